@@ -1,0 +1,156 @@
+"""What the product does, in sentences: require consent, redact, match, remember, reply.
+
+Knows no HTTP. Keeps the redacted question and forgets everything else.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from chatbot import consent
+from chatbot.clock import Clock, day_of
+from chatbot.curation import Release
+from chatbot.errors import ArchiveUnavailable, ChoiceMissing, QuestionEmpty, QuestionTooLong, ReceiptUnknown
+from chatbot.logs import describe, get_log
+from chatbot.receipts import Receipt
+from chatbot.retention import last_day
+from chatbot.settings import Settings
+from chatbot.storage import questions
+from chatbot.storage.database import Database
+from chatbot.storage.tables import Question
+from chatbot.washing import WashingThread
+from intents.knowledge import Language
+from intents.language import FALLBACK_LANGUAGE
+from intents.matcher import Match
+from intents.replies import ChoiceUnknown, Reply, Speaker
+from redaction import RawText, RedactedText, Redaction
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a visitor sent, unread."""
+
+    consent: object
+    question: RawText
+    language: Language | None
+    notice_version: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What became of a question: `receipt` is None where nothing was stored."""
+
+    redacted: RedactedText
+    language: Language
+    receipt: Receipt | None
+
+
+class Conversation:
+    """Answers visitors, each question for itself."""
+
+    def __init__(
+        self, settings: Settings, *, washing: WashingThread, release: Release, database: Database, notice_version: str,
+        clock: Clock,
+    ) -> None:  # fmt: skip
+        self._settings = settings
+        self._washing = washing
+        self._release = release
+        self._database = database
+        self._notice_version = notice_version
+        self._clock = clock
+
+    async def answer(self, asked: Asked) -> tuple[Reply, Remembered]:
+        """Answer a question. Raises what `chatbot.errors` lists for it; nothing is stored then."""
+        self._require_consent(asked)
+        redaction = await self.redact(asked.question)
+        match, detected = await self._match(redaction.text)
+        language = asked.language or detected
+        remembered = await self._remember(redaction.text, language)
+        return self._speaker(language).reply_to(redaction.text, match), remembered
+
+    def press(self, choice: str, language: Language | None) -> Reply:
+        """Answer a pressed button; nothing is stored. Raises `ChoiceMissing`."""
+        try:
+            return self._speaker(language or FALLBACK_LANGUAGE).reply_to_choice(choice)
+        except ChoiceUnknown:
+            raise ChoiceMissing from None
+
+    async def redact(self, question: RawText) -> Redaction:
+        """Redact a question of the allowed length. Raises `QuestionEmpty`, `QuestionTooLong`, `RedactionUnavailable`."""
+        words = question.reveal()
+        if not words.strip():
+            raise QuestionEmpty
+        if len(words) > self._settings.max_question_chars:
+            raise QuestionTooLong
+        redaction = await self._washing.redact(question)
+        if not redaction.text.text:
+            raise QuestionEmpty
+        return redaction
+
+    async def detect(self, text: RedactedText) -> Language:
+        """Return the language of redacted words."""
+        return await self._washing.run(partial(self._release.matcher.detect, text))
+
+    async def look_up(self, receipt: Receipt) -> Question:
+        """Return what is kept under a receipt. Raises `ReceiptUnknown`, `ArchiveUnavailable`."""
+        found = await questions.find(
+            self._database, expires_on=receipt.expires_on, receipt_hash=receipt.hash, today=self._today()
+        )
+        if found is None:
+            raise ReceiptUnknown
+        return found
+
+    async def erase(self, receipt: Receipt) -> None:
+        """Delete what is kept under a receipt, at once; it may be gone already. Raises `ArchiveUnavailable`."""
+        await questions.erase(self._database, expires_on=receipt.expires_on, receipt_hash=receipt.hash)
+
+    async def rectify(self, receipt: Receipt, asked: Asked) -> Question:
+        """Put a corrected question, redacted anew, in place of the old one; its day stays."""
+        self._require_consent(asked)
+        await self.look_up(receipt)
+        redaction = await self.redact(asked.question)
+        language = asked.language or await self.detect(redaction.text)
+        replaced = await questions.replace(
+            self._database, expires_on=receipt.expires_on, receipt_hash=receipt.hash, today=self._today(),
+            redacted=redaction.text, language=language,
+        )  # fmt: skip
+        if not replaced:
+            raise ReceiptUnknown
+        return await self.look_up(receipt)
+
+    async def restrict(self, receipt: Receipt, *, restricted: bool) -> None:
+        """Hide a question from staff until its day, or lift that. Raises `ReceiptUnknown`, `ArchiveUnavailable`."""
+        changed = await questions.restrict(
+            self._database, expires_on=receipt.expires_on, receipt_hash=receipt.hash, today=self._today(),
+            restricted=restricted,
+        )  # fmt: skip
+        if not changed:
+            raise ReceiptUnknown
+
+    def _require_consent(self, asked: Asked) -> None:
+        consent.require(asked.consent, notice_version=asked.notice_version, version_in_force=self._notice_version)
+
+    async def _match(self, question: RedactedText) -> tuple[Match, Language]:
+        matcher = self._release.matcher
+        return await self._washing.run(lambda: (matcher.match(question), matcher.detect(question)))
+
+    async def _remember(self, redacted: RedactedText, language: Language) -> Remembered:
+        """Store a question; a database that is down does not silence the bot, and the visitor is told."""
+        stored_on = self._today()
+        receipt = Receipt.issue(last_day(stored_on, self._settings.retention_days))
+        question = Question(
+            expires_on=receipt.expires_on, id=questions.new_key(), receipt_hash=receipt.hash, stored_on=stored_on,
+            language=language, redacted=redacted, notice_version=self._notice_version,
+        )  # fmt: skip
+        try:
+            await questions.keep(self._database, question)
+        except ArchiveUnavailable as error:
+            get_log().error("question_not_stored", **describe(error))
+            return Remembered(redacted, language, None)
+        return Remembered(redacted, language, receipt)
+
+    def _speaker(self, language: Language) -> Speaker:
+        return Speaker(self._release.knowledge, language, self._today())
+
+    def _today(self) -> date:
+        return day_of(self._clock())

@@ -1,0 +1,110 @@
+"""Everything that the service refuses, as one tree. No message holds a word of what was sent.
+
+    SladdError
+    ├── ConsentRequired          the body does not say `"consent": true`
+    ├── NoticeChanged            consent was given to another version of the notice
+    ├── QuestionEmpty            nothing to ask about
+    ├── QuestionTooLong          more characters than the limit
+    ├── RedactionUnavailable     redaction failed or ran out of its time; the text is dropped
+    ├── ReceiptMissing           no `Authorization: Bearer` header
+    ├── ReceiptUnknown           no question is kept under this receipt
+    ├── ChoiceMissing            the button leads nowhere
+    ├── ArchiveUnavailable       the database does not answer
+    ├── SignInRequired           this door wants an account
+    ├── TooManyRequests          the client asked too often; carries the seconds to wait
+    ├── BodyTooLarge             the body is longer than any question can be
+    ├── MediaTypeUnsupported     the body is not JSON by its own word
+    └── BodyInvalid              the body is not the JSON that the route wants; carries known field names only
+    StartRefused                 the service cannot start as it is set up; one line for the operator
+    ├── SettingInvalid           a setting is unknown or out of range
+    ├── DatabaseUnusable         the database cannot be opened or migrated
+    └── AddressInUse             somebody else listens there
+
+`chatbot.api.problems` alone turns the first tree into statuses and codes; the command line turns the second into exit code 2.
+"""
+
+from collections.abc import Sequence
+
+
+class SladdError(Exception):
+    """Something that a caller is told about."""
+
+
+class ConsentRequired(SladdError):
+    """No consent, no service: nothing of the question has been looked at."""
+
+
+class NoticeChanged(SladdError):
+    """The consent belongs to a notice that is no longer in force."""
+
+
+class QuestionEmpty(SladdError):
+    """There is no question in the question."""
+
+
+class QuestionTooLong(SladdError):
+    """The question has more characters than the limit."""
+
+
+class RedactionUnavailable(SladdError):
+    """The text could not be made safe in time, so it was dropped."""
+
+
+class ReceiptMissing(SladdError):
+    """The request carries no receipt."""
+
+
+class ReceiptUnknown(SladdError):
+    """The receipt is unknown, erased or expired; which of them is not told."""
+
+
+class ChoiceMissing(SladdError):
+    """The knowledge base has no such choice."""
+
+
+class ArchiveUnavailable(SladdError):
+    """The database does not answer."""
+
+
+class SignInRequired(SladdError):
+    """The route is not open in this mode."""
+
+
+class TooManyRequests(SladdError):
+    """The client is over its rate limit."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__("too many requests")
+        self.retry_after = retry_after
+
+
+class BodyTooLarge(SladdError):
+    """The body was refused while it arrived."""
+
+
+class MediaTypeUnsupported(SladdError):
+    """The body does not call itself JSON."""
+
+
+class BodyInvalid(SladdError):
+    """The body has another shape than the route asks for."""
+
+    def __init__(self, fields: Sequence[str] = ()) -> None:
+        super().__init__("the body is invalid")
+        self.fields = tuple(fields)
+
+
+class StartRefused(Exception):
+    """The service does not start; the message is one line for the operator."""
+
+
+class SettingInvalid(StartRefused):
+    """A setting is unknown or out of range."""
+
+
+class DatabaseUnusable(StartRefused):
+    """The database cannot be opened, read or migrated."""
+
+
+class AddressInUse(StartRefused):
+    """The address to serve on cannot be bound."""

@@ -1,0 +1,32 @@
+"""Forgetting on time: how long a question lives, and the sweep that ends it."""
+
+import asyncio
+from datetime import date, timedelta
+
+from chatbot.clock import Clock, day_of
+from chatbot.errors import ArchiveUnavailable
+from chatbot.logs import describe, get_log
+from chatbot.storage import questions
+from chatbot.storage.database import Database
+
+
+def last_day(stored_on: date, retention_days: int) -> date:
+    """Return the day from whose first moment on a question can be read by nobody."""
+    return stored_on + timedelta(days=retention_days)
+
+
+async def sweep(database: Database, clock: Clock) -> int:
+    """Delete what is past its day, bytes and all. Returns how many questions went. Raises `ArchiveUnavailable`."""
+    return await questions.sweep(database, today=day_of(clock()))
+
+
+async def keep_sweeping(database: Database, clock: Clock, minutes: int) -> None:
+    """Sweep now and every so many minutes, until cancelled. A failing database is logged and tried again."""
+    while True:
+        try:
+            swept = await sweep(database, clock)
+            if swept:
+                get_log().info("retention_swept", count=swept)
+        except ArchiveUnavailable as error:
+            get_log().error("retention_sweep_failed", **describe(error))
+        await asyncio.sleep(minutes * 60)

@@ -1,0 +1,1 @@
+"""The archive: accepts only what has been washed, and forgets on time."""

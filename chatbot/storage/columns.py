@@ -1,0 +1,34 @@
+"""The column type through which redacted text passes, in and out; it refuses anything else at bind time."""
+
+from typing import Any
+
+from sqlalchemy import Dialect, Text
+from sqlalchemy.types import TypeDecorator
+
+from redaction.sealing import seal
+from redaction.text import RedactedText
+
+
+class RedactedTextRequired(TypeError):
+    """Somebody tried to store a text that has not been through redaction."""
+
+
+class RedactedTextColumn(TypeDecorator[RedactedText]):
+    """Stores `RedactedText`, and checks it once more on its way in and out."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str:
+        """Return the words of a redacted text. Raises `RedactedTextRequired`, `NumberSurvived`."""
+        if not isinstance(value, RedactedText):
+            raise RedactedTextRequired("only redacted text is stored")
+        return seal(value.text).text
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> RedactedText | None:
+        """Return stored words as redacted text."""
+        return None if value is None else seal(value)
+
+    def process_literal_param(self, value: Any, dialect: Dialect) -> str:
+        """Refuse: words are never written into a statement."""
+        raise RedactedTextRequired("redacted text is never written into a statement")

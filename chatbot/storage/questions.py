@@ -1,0 +1,120 @@
+"""Queries on stored questions. No read returns a question past its day; `today` is a UTC day."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import CursorResult, delete, func, update
+from sqlmodel import col, select
+
+from chatbot.storage.database import Database
+from chatbot.storage.tables import Question
+from redaction.text import RedactedText
+
+KEY_BYTES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class DayCount:
+    """How many questions are held to be deleted on one day."""
+
+    expires_on: date
+    count: int
+
+
+async def keep(database: Database, question: Question) -> None:
+    """Store one question. Raises `ArchiveUnavailable`."""
+    async with database.session() as session:
+        session.add(question)
+
+
+def new_key() -> bytes:
+    """Return a random key: no order of insertion can be read off it."""
+    return secrets.token_bytes(KEY_BYTES)
+
+
+async def find(database: Database, *, expires_on: date, receipt_hash: bytes, today: date) -> Question | None:
+    """Return the question under a receipt, unless its day is over. Raises `ArchiveUnavailable`."""
+    async with database.session() as session:
+        found = await session.exec(
+            select(Question).where(
+                col(Question.expires_on) == expires_on,
+                col(Question.expires_on) > today,
+                col(Question.receipt_hash) == receipt_hash,
+            )
+        )
+        return found.one_or_none()
+
+
+async def erase(database: Database, *, expires_on: date, receipt_hash: bytes) -> bool:
+    """Delete the question under a receipt so that its bytes are gone. Says whether there was one."""
+    statement = delete(Question).where(
+        col(Question.expires_on) == expires_on, col(Question.receipt_hash) == receipt_hash
+    )
+    erased = await _change(database, statement) > 0
+    if erased:
+        await database.forget_deleted()
+    return erased
+
+
+async def replace(
+    database: Database, *, expires_on: date, receipt_hash: bytes, today: date, redacted: RedactedText, language: str
+) -> bool:
+    """Put corrected words in place of the old ones, whose bytes go. Says whether there was a question."""
+    changed = await _change(
+        database, _living(expires_on, receipt_hash, today).values(redacted=redacted, language=language)
+    )
+    if changed:
+        await database.forget_deleted()
+    return changed > 0
+
+
+async def restrict(
+    database: Database, *, expires_on: date, receipt_hash: bytes, today: date, restricted: bool
+) -> bool:
+    """Hide a question from everybody but its asker, or show it again. Says whether there was one."""
+    return await _change(database, _living(expires_on, receipt_hash, today).values(restricted=restricted)) > 0
+
+
+async def sweep(database: Database, *, today: date) -> int:
+    """Delete every question whose day is over so that its bytes are gone. Returns how many there were."""
+    swept = await _change(database, delete(Question).where(col(Question.expires_on) <= today))
+    await database.forget_deleted()
+    return swept
+
+
+async def count_by_day(database: Database, *, today: date) -> Sequence[DayCount]:
+    """Return how many questions are held, by the day they expire, soonest first."""
+    async with database.session() as session:
+        counted = await session.exec(
+            select(Question.expires_on, func.count())
+            .where(col(Question.expires_on) > today)
+            .group_by(col(Question.expires_on))
+            .order_by(col(Question.expires_on))
+        )
+        return [DayCount(day, count) for day, count in counted.all()]
+
+
+async def count_overdue(database: Database, *, today: date) -> int:
+    """Return how many questions are past their day and not yet swept."""
+    async with database.session() as session:
+        counted = await session.exec(
+            select(func.count()).select_from(Question).where(col(Question.expires_on) <= today)
+        )
+        return counted.one()
+
+
+def _living(expires_on: date, receipt_hash: bytes, today: date) -> Any:
+    return update(Question).where(
+        col(Question.expires_on) == expires_on,
+        col(Question.expires_on) > today,
+        col(Question.receipt_hash) == receipt_hash,
+    )
+
+
+async def _change(database: Database, statement: Any) -> int:
+    async with database.session() as session:
+        result: CursorResult[Any] = await session.exec(statement)
+        return result.rowcount

@@ -1,0 +1,24 @@
+"""What can be wrong with knowledge.
+
+    KnowledgeError
+    ├── KnowledgeInvalid   a content file breaks a rule; names file, line and rule
+    └── MatcherUnreadable  stored matcher bytes are of another format or damaged: fit it anew
+"""
+
+
+class KnowledgeError(Exception):
+    """The knowledge base cannot be used as it is."""
+
+
+class KnowledgeInvalid(KnowledgeError):
+    """A content file breaks a rule. `line` counts from 1; 0 means the file as a whole."""
+
+    def __init__(self, file: str, line: int, rule: str) -> None:
+        super().__init__(f"{file}, line {line}: {rule}")
+        self.file = file
+        self.line = line
+        self.rule = rule
+
+
+class MatcherUnreadable(KnowledgeError):
+    """The stored matcher cannot be read by this version."""

@@ -1,0 +1,118 @@
+"""Builds Presidio from our recognizers and a spaCy pipeline that is installed here. No download, no trace.
+
+The context enhancer is switched off, since our recognizers judge the words around a finding themselves; so is Presidio's
+decision process, which would write the words to a log.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any, Final
+
+import spacy
+from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry, RecognizerResult
+from presidio_analyzer.context_aware_enhancers import ContextAwareEnhancer
+from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
+from spacy.language import Language
+
+from redaction.errors import PipelineMissing
+from redaction.recognizers import all_recognizers
+from redaction.recognizers.identifier import LANGUAGE
+
+TOKENISER_LANGUAGE: Final = "nb"
+
+
+def load_pipeline(name: str | None) -> Language:
+    """Load a spaCy pipeline by package name or folder; without a name, the Norwegian tokeniser alone.
+
+    Raises `PipelineMissing` when it is not installed here.
+    """
+    if name is None:
+        return spacy.blank(TOKENISER_LANGUAGE)
+    if not (spacy.util.is_package(name) or (Path(name) / "meta.json").is_file()):
+        raise PipelineMissing("SLADD_SPACY_MODEL names no installed spaCy pipeline and no folder of one")
+    try:
+        return spacy.load(name)
+    except (OSError, ValueError, ImportError) as error:
+        raise PipelineMissing(f"the pipeline of SLADD_SPACY_MODEL does not load: {type(error).__name__}") from None
+
+
+class Pipeline(NlpEngine):
+    """A loaded spaCy pipeline as Presidio wants to see one."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+
+    def session(self) -> AbstractContextManager[Any]:
+        """Return the memory zone in which one text is worked on; its words are forgotten when it closes."""
+        return self._language.memory_zone()
+
+    def remembered_words(self) -> Iterator[str]:
+        """Yield the words in spaCy's string store: a proof that none of a visitor's stays."""
+        yield from self._language.vocab.strings
+
+    def load(self) -> None:
+        """Do nothing: it was loaded before it came here."""
+
+    def is_loaded(self) -> bool:
+        """Return True."""
+        return True
+
+    def process_text(self, text: str, language: str) -> NlpArtifacts:
+        """Run the pipeline over one text."""
+        parsed = self._language(text)
+        return NlpArtifacts(
+            entities=list(parsed.ents), tokens=parsed, tokens_indices=[], lemmas=[], nlp_engine=self, language=language
+        )
+
+    def process_batch(
+        self, texts: Iterable[str], language: str, batch_size: int = 1, n_process: int = 1, **_options: Any
+    ) -> Iterator[tuple[str, NlpArtifacts]]:
+        """Run the pipeline over several texts."""
+        for text in texts:
+            yield text, self.process_text(text, language)
+
+    def is_stopword(self, word: str, language: str) -> bool:
+        """Say whether spaCy lists the word as a stop word."""
+        return bool(self._language.vocab[word].is_stop)
+
+    def is_punct(self, word: str, language: str) -> bool:
+        """Say whether the word is punctuation."""
+        return bool(self._language.vocab[word].is_punct)
+
+    def get_supported_entities(self) -> list[str]:
+        """Return none: what the pipeline finds is handed on by the named-entity recognizer."""
+        return []
+
+    def get_supported_languages(self) -> list[str]:
+        """Return the one language that all our recognizers share."""
+        return [LANGUAGE]
+
+
+class _NoEnhancer(ContextAwareEnhancer):
+    """Leaves every score as the recognizer gave it."""
+
+    def __init__(self) -> None:
+        super().__init__(0.0, 0.0, 0, 0)
+
+    def enhance_using_context(
+        self,
+        text: str,
+        raw_results: list[RecognizerResult],
+        nlp_artifacts: NlpArtifacts,
+        recognizers: list[EntityRecognizer],
+        context: list[str] | None = None,
+    ) -> list[RecognizerResult]:
+        return raw_results
+
+
+def build_analyzer(pipeline: Pipeline, recognizers: Sequence[EntityRecognizer] | None = None) -> AnalyzerEngine:
+    """Return a Presidio analyzer over the pipeline with these recognizers, or with all of ours."""
+    chosen = all_recognizers() if recognizers is None else list(recognizers)
+    return AnalyzerEngine(
+        registry=RecognizerRegistry(recognizers=chosen, supported_languages=[LANGUAGE]),
+        nlp_engine=pipeline,
+        supported_languages=[LANGUAGE],
+        context_aware_enhancer=_NoEnhancer(),
+        log_decision_process=False,
+    )

@@ -1,0 +1,52 @@
+"""One deadline for one question, known to every step that could take long.
+
+A thread cannot be stopped in the middle of a regular expression, so each search is told what is left of the time.
+"""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+import regex
+
+from redaction.errors import RedactionTimedOut
+
+_ends_at: ContextVar[float] = ContextVar("redaction_ends_at", default=float("inf"))
+
+
+@contextmanager
+def deadline(ends_at: float) -> Iterator[None]:
+    """Hold the work inside to a moment of `time.monotonic()`, in seconds."""
+    token = _ends_at.set(ends_at)
+    try:
+        yield
+    finally:
+        _ends_at.reset(token)
+
+
+def seconds_left() -> float | None:
+    """Return what is left, in seconds; None where nobody set a limit. Raises `RedactionTimedOut` when it is over."""
+    ends_at = _ends_at.get()
+    if ends_at == float("inf"):
+        return None
+    left = ends_at - time.monotonic()
+    if left <= 0:
+        raise RedactionTimedOut
+    return left
+
+
+def find_all(pattern: regex.Pattern[str], text: str) -> Iterator[regex.Match[str]]:
+    """Yield the pattern's matches, within the deadline. Raises `RedactionTimedOut` where `regex` gives up."""
+    try:
+        yield from pattern.finditer(text, timeout=seconds_left())
+    except TimeoutError:
+        raise RedactionTimedOut from None
+
+
+def replace_all(pattern: regex.Pattern[str], replacement: object, text: str) -> str:
+    """Substitute the pattern's matches, within the deadline. Raises `RedactionTimedOut` where `regex` gives up."""
+    try:
+        return pattern.sub(replacement, text, timeout=seconds_left())  # type: ignore[arg-type]
+    except TimeoutError:
+        raise RedactionTimedOut from None

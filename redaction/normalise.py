@@ -1,0 +1,82 @@
+"""What the eye sees, in plain characters.
+
+Digits of every script become ASCII digits, escapes are decoded, invisible characters go. Everything later in the house
+sees the normalised text only, so no offset is ever carried back to what was typed.
+"""
+
+import html
+import unicodedata
+from functools import lru_cache
+from typing import Final
+from urllib.parse import unquote
+
+import regex
+
+from redaction.deadline import replace_all, seconds_left
+from redaction.sealing import is_numeric
+
+DECODING_ROUNDS: Final = 2
+EMOJI_NUMBERS: Final = {"\N{KEYCAP TEN}": "10", "\N{HUNDRED POINTS SYMBOL}": "100", "\N{NO ONE UNDER EIGHTEEN SYMBOL}": "18"}
+
+_ESCAPE = regex.compile(r"&#?[0-9A-Za-z]{2,31};|(?:%[0-9A-Fa-f]{2})+|(?:\\u[0-9A-Fa-f]{4})+|(?:\\x[0-9A-Fa-f]{2})+")
+_INVISIBLE = regex.compile(r"[\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Me}\uFE00-\uFE0F\u115F\u1160\u3164\uFFA0\u2800\U000E0100-\U000E01EF]+")
+_CONTROL = regex.compile(r"[^\P{Cc}\n]+")
+_LOOSE_MARKS = regex.compile(r"[\u0300-\u036F\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF]+|(?<=\p{M}{2})\p{M}+|(?<=[0-9])\p{M}+")
+_SPACES = regex.compile(r"[^\S\n]+")
+_LINES = regex.compile(r" ?\n ?(?:\s*\n)?")
+
+
+def normalise(text: str) -> str:
+    """Return the text as plain characters: NFKC, ASCII digits, one kind of space, at most one empty line.
+
+    >>> normalise("①②③ ４５ ٣ &#55;")
+    '123 45 3 7'
+    """
+    if not text.isascii():
+        text = _plain(text)
+    if "%" in text or "&" in text or "\\" in text:
+        text = _plain(_decoded(text))
+    text = replace_all(_CONTROL, " ", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return replace_all(_LINES, _kept_line_break, replace_all(_SPACES, " ", text)).strip()
+
+
+def _plain(text: str) -> str:
+    seconds_left()
+    text = "".join(map(_digits_of, text))
+    text = unicodedata.normalize("NFKC", replace_all(_INVISIBLE, "", text))
+    text = replace_all(_LOOSE_MARKS, "", replace_all(_INVISIBLE, "", text))
+    return "".join(map(_digits_of, text))
+
+
+@lru_cache(maxsize=4096)
+def _digits_of(char: str) -> str:
+    """Spell a numeric character's value in ASCII digits; leave any other character alone."""
+    if char in EMOJI_NUMBERS:
+        return EMOJI_NUMBERS[char]
+    if char.isascii() or not is_numeric(char):
+        return char
+    value = unicodedata.numeric(char, 0.0)
+    return str(int(value)) if value == int(value) else f"{value:.3g}"
+
+
+def _decoded(text: str) -> str:
+    """Undo HTML entities, percent and backslash escapes: twice, since a thing may be hidden in a hidden thing."""
+    for _ in range(DECODING_ROUNDS):
+        decoded = replace_all(_ESCAPE, _unescape, text)
+        if decoded == text:
+            break
+        text = decoded
+    return text
+
+
+def _unescape(match: regex.Match[str]) -> str:
+    escape = match.group()
+    if escape.startswith("&"):
+        return html.unescape(escape)
+    if escape.startswith("%"):
+        return unquote(escape, errors="replace")
+    return bytes(escape, "ascii").decode("unicode_escape")
+
+
+def _kept_line_break(match: regex.Match[str]) -> str:
+    return "\n\n" if match.group().count("\n") > 1 else "\n"

@@ -1,0 +1,105 @@
+"""Which entities go, how sure a recognizer must be, and what stands in their place.
+
+Read from `policy.yaml`, which a data-protection officer may change. Checked once, at load; the line that is wrong is
+named. Numbers cannot be switched off.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import regex
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError
+
+from redaction.errors import PolicyInvalid
+
+SHIPPED_POLICY: Final = Path(__file__).with_name("policy.yaml")
+NUMBER: Final = "NUMBER"
+
+_NAME = regex.compile(r"[A-Z]+(?:_[A-Z]+)*")
+_PLACEHOLDER = regex.compile(r"<[A-Z]+(?:_[A-Z]+)*>")
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRule:
+    """What happens to one kind of finding."""
+
+    entity: str
+    placeholder: str
+    threshold: float
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The rules in force, by entity."""
+
+    version: int
+    rules: Mapping[str, EntityRule]
+
+    def removes(self, entity: str, score: float) -> bool:
+        """Say whether a finding of this kind and score (0 to 1) is removed."""
+        rule = self.rules.get(entity)
+        return rule is not None and score >= rule.threshold
+
+    @property
+    def placeholders(self) -> frozenset[str]:
+        """Every text that may stand in place of a finding."""
+        return frozenset(rule.placeholder for rule in self.rules.values())
+
+
+def load_policy(path: Path = SHIPPED_POLICY) -> Policy:
+    """Read and check a policy file. Raises `PolicyInvalid` with the line that breaks a rule."""
+    document = _read(path)
+    fault = _Fault(path.name)
+    if not isinstance(document, dict) or set(document) != {"version", "entities"}:
+        raise fault(document, None, "a policy holds `version` and `entities`, nothing else")
+    entities = document["entities"]
+    if not isinstance(entities, dict) or NUMBER not in entities:
+        raise fault(document, "entities", f"{NUMBER} must be listed: numbers cannot be switched off")
+    rules = {str(entity): _rule(fault, entities, entity) for entity in entities}
+    if rules[NUMBER].threshold > 0:
+        raise fault(entities[NUMBER], "threshold", f"the threshold of {NUMBER} is 0: numbers cannot be switched off")
+    return Policy(version=int(document["version"]), rules=rules)
+
+
+def _read(path: Path) -> Any:
+    try:
+        return YAML(typ="rt").load(path.read_text(encoding="utf-8"))
+    except MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 0
+        raise PolicyInvalid(path.name, line, f"not YAML: {error.problem}") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise PolicyInvalid(path.name, 0, f"cannot be read: {type(error).__name__}") from None
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """Finds the line of a key in the YAML document and words the error."""
+
+    file: str
+
+    def __call__(self, mapping: Any, key: str | None, rule: str) -> PolicyInvalid:
+        try:
+            line = mapping.lc.line if key is None else mapping.lc.key(key)[0]
+        except (AttributeError, KeyError, TypeError):
+            line = -1
+        return PolicyInvalid(self.file, line + 1, rule)
+
+
+def _rule(fault: _Fault, entities: Any, entity: object) -> EntityRule:
+    if not isinstance(entity, str) or not _NAME.fullmatch(entity):
+        raise fault(entities, str(entity), "an entity's name is capital letters and underscores")
+    rule = entities[entity]
+    if not isinstance(rule, dict) or set(rule) != {"placeholder", "threshold", "meaning"}:
+        raise fault(entities, entity, f"{entity} needs `placeholder`, `threshold` and `meaning`, nothing else")
+    placeholder, threshold, meaning = rule["placeholder"], rule["threshold"], rule["meaning"]
+    if not isinstance(placeholder, str) or not _PLACEHOLDER.fullmatch(placeholder):
+        raise fault(rule, "placeholder", "a placeholder is capital letters and underscores in angle brackets")
+    if isinstance(threshold, bool) or not isinstance(threshold, int | float) or not 0 <= threshold <= 1:
+        raise fault(rule, "threshold", "a threshold is a number from 0 to 1")
+    if not isinstance(meaning, str) or not meaning.strip():
+        raise fault(rule, "meaning", "say in a sentence what the entity means")
+    return EntityRule(entity=entity, placeholder=placeholder, threshold=float(threshold), meaning=meaning)

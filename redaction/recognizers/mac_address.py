@@ -1,0 +1,21 @@
+"""The hardware address of a network card.
+
+Issuer: IEEE. Structure: six pairs of hexadecimal digits with colons or hyphens, or three groups of four with dots
+(IEEE 802, EUI-48).
+
+>>> score("00:00:5e:00:53:af")
+0.9
+"""
+
+from typing import Final
+
+from redaction.recognizers.identifier import Identifier, Needs, always, shape
+
+score = always(0.9)
+
+IDENTIFIER: Final = Identifier(
+    entity="MAC_ADDRESS",
+    pattern=shape(r"(?<!\w) (?: [0-9a-f]{2}(?:[:\-][0-9a-f]{2}){5} | [0-9a-f]{4}(?:\.[0-9a-f]{4}){2} ) (?!\w)"),
+    score=score,
+    needs=Needs.NOTHING,
+)
