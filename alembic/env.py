@@ -2,9 +2,9 @@
 
 import asyncio
 
+from alembic import context
 from sqlalchemy import Connection
 
-from alembic import context
 from chatbot.settings import read_settings
 from chatbot.storage.database import open_engine
 from chatbot.storage.tables import SQLModel

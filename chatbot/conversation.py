@@ -45,19 +45,16 @@ class Remembered:
     receipt: Receipt | None
 
 
+@dataclass(frozen=True, slots=True)
 class Conversation:
     """Answers visitors, each question for itself."""
 
-    def __init__(
-        self, settings: Settings, *, washing: WashingThread, release: Release, database: Database, notice_version: str,
-        clock: Clock,
-    ) -> None:  # fmt: skip
-        self._settings = settings
-        self._washing = washing
-        self._release = release
-        self._database = database
-        self._notice_version = notice_version
-        self._clock = clock
+    settings: Settings
+    washing: WashingThread
+    release: Release
+    database: Database
+    notice_version: str
+    clock: Clock
 
     async def answer(self, asked: Asked) -> tuple[Reply, Remembered]:
         """Answer a question. Raises what `chatbot.errors` lists for it; nothing is stored then."""
@@ -80,29 +77,27 @@ class Conversation:
         words = question.reveal()
         if not words.strip():
             raise QuestionEmpty
-        if len(words) > self._settings.max_question_chars:
+        if len(words) > self.settings.max_question_chars:
             raise QuestionTooLong
-        redaction = await self._washing.redact(question)
+        redaction = await self.washing.redact(question)
         if not redaction.text.text:
             raise QuestionEmpty
         return redaction
 
     async def detect(self, text: RedactedText) -> Language:
         """Return the language of redacted words."""
-        return await self._washing.run(partial(self._release.matcher.detect, text))
+        return await self.washing.run(partial(self.release.matcher.detect, text))
 
     async def look_up(self, receipt: Receipt) -> Question:
         """Return what is kept under a receipt. Raises `ReceiptUnknown`, `ArchiveUnavailable`."""
-        found = await questions.find(
-            self._database, expires_on=receipt.expires_on, receipt_hash=receipt.hash, today=self._today()
-        )
+        found = await questions.find(self.database, receipt.key, today=self._today())
         if found is None:
             raise ReceiptUnknown
         return found
 
     async def erase(self, receipt: Receipt) -> None:
         """Delete what is kept under a receipt, at once; it may be gone already. Raises `ArchiveUnavailable`."""
-        await questions.erase(self._database, expires_on=receipt.expires_on, receipt_hash=receipt.hash)
+        await questions.erase(self.database, receipt.key)
 
     async def rectify(self, receipt: Receipt, asked: Asked) -> Question:
         """Put a corrected question, redacted anew, in place of the old one; its day stays."""
@@ -111,46 +106,42 @@ class Conversation:
         redaction = await self.redact(asked.question)
         language = asked.language or await self.detect(redaction.text)
         replaced = await questions.replace(
-            self._database, expires_on=receipt.expires_on, receipt_hash=receipt.hash, today=self._today(),
-            redacted=redaction.text, language=language,
-        )  # fmt: skip
+            self.database, receipt.key, today=self._today(), redacted=redaction.text, language=language
+        )
         if not replaced:
             raise ReceiptUnknown
         return await self.look_up(receipt)
 
     async def restrict(self, receipt: Receipt, *, restricted: bool) -> None:
         """Hide a question from staff until its day, or lift that. Raises `ReceiptUnknown`, `ArchiveUnavailable`."""
-        changed = await questions.restrict(
-            self._database, expires_on=receipt.expires_on, receipt_hash=receipt.hash, today=self._today(),
-            restricted=restricted,
-        )  # fmt: skip
+        changed = await questions.restrict(self.database, receipt.key, today=self._today(), restricted=restricted)
         if not changed:
             raise ReceiptUnknown
 
     def _require_consent(self, asked: Asked) -> None:
-        consent.require(asked.consent, notice_version=asked.notice_version, version_in_force=self._notice_version)
+        consent.require(asked.consent, notice_version=asked.notice_version, version_in_force=self.notice_version)
 
     async def _match(self, question: RedactedText) -> tuple[Match, Language]:
-        matcher = self._release.matcher
-        return await self._washing.run(lambda: (matcher.match(question), matcher.detect(question)))
+        matcher = self.release.matcher
+        return await self.washing.run(lambda: (matcher.match(question), matcher.detect(question)))
 
     async def _remember(self, redacted: RedactedText, language: Language) -> Remembered:
         """Store a question; a database that is down does not silence the bot, and the visitor is told."""
         stored_on = self._today()
-        receipt = Receipt.issue(last_day(stored_on, self._settings.retention_days))
+        receipt = Receipt.issue(last_day(stored_on, self.settings.retention_days))
         question = Question(
-            expires_on=receipt.expires_on, id=questions.new_key(), receipt_hash=receipt.hash, stored_on=stored_on,
-            language=language, redacted=redacted, notice_version=self._notice_version,
+            expires_on=receipt.expires_on, id=questions.new_key(), receipt_hash=receipt.key.receipt_hash, stored_on=stored_on,
+            language=language, redacted=redacted, notice_version=self.notice_version,
         )  # fmt: skip
         try:
-            await questions.keep(self._database, question)
+            await questions.keep(self.database, question)
         except ArchiveUnavailable as error:
             get_log().error("question_not_stored", **describe(error))
             return Remembered(redacted, language, None)
         return Remembered(redacted, language, receipt)
 
     def _speaker(self, language: Language) -> Speaker:
-        return Speaker(self._release.knowledge, language, self._today())
+        return Speaker(self.release.knowledge, language, self._today())
 
     def _today(self) -> date:
-        return day_of(self._clock())
+        return day_of(self.clock())

@@ -43,9 +43,7 @@ class Release:
     matcher: Matcher
 
 
-async def in_force(
-    database: Database, redactor: Redacts, *, today: date, progress: Progress = no_progress
-) -> Release:
+async def in_force(database: Database, redactor: Redacts, *, today: date, progress: Progress = no_progress) -> Release:
     """Return the newest release; publish the shipped content first where there is none.
 
     Raises `ArchiveUnavailable`, `KnowledgeInvalid`.

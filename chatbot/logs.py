@@ -78,5 +78,6 @@ class _FactOnly(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         details = describe(record.exc_info[1]) if record.exc_info and record.exc_info[1] else {}
         get_log().warning(
-            "library_message", **{"where": [f"{_short(record.pathname)}:{record.lineno}"], **details, "library": record.name}
+            "library_message",
+            **{"where": [f"{_short(record.pathname)}:{record.lineno}"], **details, "library": record.name},
         )

@@ -53,7 +53,7 @@ class Notices:
 def build_notices(settings: Settings) -> Notices:
     """Word the notice from the settings."""
     words = YAML(typ="safe").load(WORDS.read_text(encoding="utf-8"))
-    figures = {
+    figures: dict[str, Any] = {
         "controller": settings.controller,
         "contact": settings.contact,
         "data_protection_officer": settings.data_protection_officer,

@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import Final, Self
 
 from chatbot.errors import ReceiptUnknown
+from chatbot.storage.questions import ReceiptKey
 
 RANDOM_BYTES: Final = 32
 DAY_FORMAT: Final = "%Y%m%d"
@@ -41,9 +42,9 @@ class Receipt:
             raise ReceiptUnknown from None
 
     @property
-    def hash(self) -> bytes:
-        """The SHA-256 of the token, 32 bytes: the token itself is random enough to need no salt."""
-        return sha256(self.token.encode("ascii")).digest()
+    def key(self) -> ReceiptKey:
+        """Where its question stands, by the SHA-256 of the token: random enough itself to need no salt."""
+        return ReceiptKey(self.expires_on, sha256(self.token.encode("ascii")).digest())
 
     def __repr__(self) -> str:
         return "Receipt(<masked>)"

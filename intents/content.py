@@ -117,7 +117,9 @@ def _check_ids(documents: Mapping[str, tuple[str, Any]], topics: Sequence[Topic]
         for index, intent in enumerate(topic.intents):
             for position, identifier in _ids(index, intent):
                 if identifier in seen:
-                    raise KnowledgeInvalid(name, _line(document[INTENTS], position), f"the id {identifier} is used twice")
+                    raise KnowledgeInvalid(
+                        name, _line(document[INTENTS], position), f"the id {identifier} is used twice"
+                    )
                 seen.add(identifier)
     for topic in topics:
         name, document = documents[topic.name]
@@ -146,14 +148,14 @@ def _plain(node: Any) -> Any:
 
 def _line(node: Any, position: Sequence[int | str]) -> int:
     """Return the line, from 1, of what stands at that position, or of the last part of it that exists."""
-    line = node.lc.line
+    line: int = node.lc.line
     for step in position:
         try:
-            line = node.lc.key(step)[0] if isinstance(node, dict) else node.lc.item(step)[0]
+            line = node.lc.key(step)[0] if hasattr(node, "keys") else node.lc.item(step)[0]
             node = node[step]
         except (KeyError, IndexError, AttributeError, TypeError):
             break
-    return int(line) + 1
+    return line + 1
 
 
 def _rule(error: ErrorDetails) -> str:

@@ -1,8 +1,8 @@
 """What can be wrong with knowledge.
 
-    KnowledgeError
-    ├── KnowledgeInvalid   a content file breaks a rule; names file, line and rule
-    └── MatcherUnreadable  stored matcher bytes are of another format or damaged: fit it anew
+KnowledgeError
+├── KnowledgeInvalid   a content file breaks a rule; names file, line and rule
+└── MatcherUnreadable  stored matcher bytes are of another format or damaged: fit it anew
 """
 
 

@@ -193,5 +193,3 @@ class KnowledgeBase(Value):
         for name in FixedReplies.model_fields:
             reply: FixedReply = getattr(self.replies, name)
             yield from ((name, choice) for choice in reply.choices)
-
-

@@ -36,7 +36,9 @@ class Features:
 class LinearText:
     """A fitted classifier. Scores are distances from the decision boundary; larger is likelier."""
 
-    def __init__(self, vectorisers: Sequence[TfidfVectorizer], labels: Sequence[str], weights: Scores, bias: Scores) -> None:
+    def __init__(
+        self, vectorisers: Sequence[TfidfVectorizer], labels: Sequence[str], weights: Scores, bias: Scores
+    ) -> None:
         self.labels = tuple(labels)
         self._vectorisers = tuple(vectorisers)
         self._weights = weights
@@ -72,7 +74,9 @@ class LinearText:
         """Rebuild what `to_arrays` returned. Raises `KeyError` or `ValueError` where something does not fit."""
         vectorisers = _vectorisers(features)
         for number, vectoriser in enumerate(vectorisers):
-            vectoriser.vocabulary = {term: index for index, term in enumerate(_unpacked(arrays[f"{prefix}terms{number}"]))}
+            vectoriser.vocabulary = {
+                term: index for index, term in enumerate(_unpacked(arrays[f"{prefix}terms{number}"]))
+            }
             vectoriser.idf_ = arrays[f"{prefix}idf{number}"]
         weights = arrays[f"{prefix}weights"].astype(np.float64)
         return cls(vectorisers, _unpacked(arrays[f"{prefix}labels"]), weights, arrays[f"{prefix}bias"])

@@ -86,7 +86,7 @@ class Matcher:
             **self._model.to_arrays(_PREFIX),
             **self._detector.to_arrays(),
         }
-        np.savez_compressed(stream, allow_pickle=False, **arrays)  # type: ignore[arg-type]
+        np.savez_compressed(stream, allow_pickle=False, **arrays)
         return stream.getvalue()
 
     @classmethod

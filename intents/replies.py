@@ -117,7 +117,9 @@ class Speaker:
     def _links(self, links: Iterable[Link]) -> tuple[ReplyLink, ...]:
         return tuple(ReplyLink(link.section, link.title.in_language(self.language)) for link in links)
 
-    def _buttons(self, choices: Iterable[str], *, without: frozenset[str] | set[str] = frozenset()) -> Iterator[ReplyChoice]:
+    def _buttons(
+        self, choices: Iterable[str], *, without: frozenset[str] | set[str] = frozenset()
+    ) -> Iterator[ReplyChoice]:
         for choice in choices:
             label = None if choice in without else self._label(choice)
             if label is not None:

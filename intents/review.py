@@ -52,10 +52,10 @@ def _repeated_phrases(knowledge: KnowledgeBase) -> Iterator[Remark]:
         owner = owners.setdefault(neutral(phrase), intent)
         if owner != intent:
             yield Remark("error", intent, "phrase_in_two_intents", f"“{phrase}” is also a phrase of {owner}")
-    for intent in knowledge.intents.values():
-        for _, phrase in intent.tests:
+    for tested in knowledge.intents.values():
+        for _, phrase in tested.tests:
             if neutral(phrase) in owners:
-                yield Remark("error", intent.id, "test_is_trained_on", f"the test “{phrase}” is also an example phrase")
+                yield Remark("error", tested.id, "test_is_trained_on", f"the test “{phrase}” is also an example phrase")
 
 
 def _gaps(intent: Intent) -> Iterator[Remark]:
@@ -63,7 +63,12 @@ def _gaps(intent: Intent) -> Iterator[Remark]:
         if intent.phrases.count(language) < FEWEST_PHRASES:
             yield Remark("warning", intent.id, "few_phrases", f"fewer than {FEWEST_PHRASES} phrases in {language}")
         if len(intent.answer.in_language(language)) > LONGEST_ANSWER_CHARS:
-            yield Remark("warning", intent.id, "long_answer", f"the answer in {language} is over {LONGEST_ANSWER_CHARS} characters")
+            yield Remark(
+                "warning",
+                intent.id,
+                "long_answer",
+                f"the answer in {language} is over {LONGEST_ANSWER_CHARS} characters",
+            )
     if intent.valid_from and intent.valid_to and intent.valid_to < intent.valid_from:
         yield Remark("error", intent.id, "never_valid", "valid_to lies before valid_from")
 

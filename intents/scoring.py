@@ -42,7 +42,9 @@ class Judgement:
     def is_offered(self) -> bool:
         """Say whether the right intent was answered or stood among the suggestions."""
         suggested = [candidate.intent for candidate in self.match.candidates[:MOST_SUGGESTIONS]]
-        return self.is_answered_rightly or (self.match.outcome == "suggestions" and self.question["intent"] in suggested)
+        return self.is_answered_rightly or (
+            self.match.outcome == "suggestions" and self.question["intent"] in suggested
+        )
 
     @property
     def is_wrong(self) -> bool:

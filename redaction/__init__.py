@@ -1,8 +1,8 @@
 """The wash-room: the only place where raw words are looked at. Knows neither web nor database.
 
-    >>> redactor = Redactor.build()
-    >>> redactor.redact(RawText("Jeg heter Kari Nordmann, tlf 22 00 00 00")).text.text
-    'Jeg heter <PERSON>, tlf <PHONE_NUMBER>'
+>>> redactor = Redactor.build()
+>>> redactor.redact(RawText("Jeg heter Kari Nordmann, tlf 22 00 00 00")).text.text
+'Jeg heter <PERSON>, tlf <PHONE_NUMBER>'
 """
 
 from redaction.errors import (

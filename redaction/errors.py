@@ -1,11 +1,11 @@
 """Everything that can go wrong in the wash-room. No message repeats a word of the text.
 
-    RedactionError
-    ├── RedactionFailed        a step raised: the text must be dropped
-    ├── RedactionTimedOut      the deadline passed: the text must be dropped
-    ├── NumberSurvived         the last check found a numeric character
-    └── PolicyInvalid          the policy file breaks a rule; says which line
-    PipelineMissing            the spaCy pipeline that the settings name is not installed here
+RedactionError
+├── RedactionFailed        a step raised: the text must be dropped
+├── RedactionTimedOut      the deadline passed: the text must be dropped
+├── NumberSurvived         the last check found a numeric character
+└── PolicyInvalid          the policy file breaks a rule; says which line
+PipelineMissing            the spaCy pipeline that the settings name is not installed here
 """
 
 

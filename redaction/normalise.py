@@ -13,15 +13,23 @@ from urllib.parse import unquote
 import regex
 
 from redaction.deadline import replace_all, seconds_left
-from redaction.sealing import is_numeric
+from redaction.numbers import is_numeric
 
 DECODING_ROUNDS: Final = 2
-EMOJI_NUMBERS: Final = {"\N{KEYCAP TEN}": "10", "\N{HUNDRED POINTS SYMBOL}": "100", "\N{NO ONE UNDER EIGHTEEN SYMBOL}": "18"}
+EMOJI_NUMBERS: Final = {
+    "\N{KEYCAP TEN}": "10",
+    "\N{HUNDRED POINTS SYMBOL}": "100",
+    "\N{NO ONE UNDER EIGHTEEN SYMBOL}": "18",
+}
 
 _ESCAPE = regex.compile(r"&#?[0-9A-Za-z]{2,31};|(?:%[0-9A-Fa-f]{2})+|(?:\\u[0-9A-Fa-f]{4})+|(?:\\x[0-9A-Fa-f]{2})+")
-_INVISIBLE = regex.compile(r"[\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Me}\uFE00-\uFE0F\u115F\u1160\u3164\uFFA0\u2800\U000E0100-\U000E01EF]+")
+_INVISIBLE = regex.compile(
+    r"[\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Me}\uFE00-\uFE0F\u115F\u1160\u3164\uFFA0\u2800\U000E0100-\U000E01EF]+"
+)
 _CONTROL = regex.compile(r"[^\P{Cc}\n]+")
-_LOOSE_MARKS = regex.compile(r"[\u0300-\u036F\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF]+|(?<=\p{M}{2})\p{M}+|(?<=[0-9])\p{M}+")
+_LOOSE_MARKS = regex.compile(
+    r"[\u0300-\u036F\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF]+|(?<=\p{M}{2})\p{M}+|(?<=[0-9])\p{M}+"
+)
 _SPACES = regex.compile(r"[^\S\n]+")
 _LINES = regex.compile(r" ?\n ?(?:\s*\n)?")
 

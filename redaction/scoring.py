@@ -13,7 +13,7 @@ from typing import Any, Final, TypedDict
 import regex
 
 from redaction.normalise import normalise
-from redaction.sealing import is_numeric
+from redaction.numbers import is_numeric
 
 LONGEST_UNNOTICED_RUN: Final = 5
 
@@ -65,7 +65,9 @@ def judge(row: LabelledText, redact: Callable[[str], str]) -> Judgement:
     found = Counter(_words(bare))
     outside = _outside(row)
     rest = Counter(_words(outside))
-    leaked = (span["type"] for span in row["pii"] if _leaks(_surface(row, span), found, rest, _run(bare), _run(outside)))
+    leaked = (
+        span["type"] for span in row["pii"] if _leaks(_surface(row, span), found, rest, _run(bare), _run(outside))
+    )
     kept = (_words(_whole_words(row["text"], span)) for span in row["keep"])
     return Judgement(
         row=row,
@@ -100,7 +102,9 @@ def figures(judgements: Sequence[Judgement]) -> dict[str, Any]:
 def worst(judgements: Iterable[Judgement], most: int) -> list[Judgement]:
     """Return the faulty texts, those that leak most first."""
     faulty = [judgement for judgement in judgements if judgement.is_faulty]
-    return sorted(faulty, key=lambda judgement: (-judgement.digits, -len(judgement.leaked), -judgement.lost_keep))[:most]
+    return sorted(faulty, key=lambda judgement: (-judgement.digits, -len(judgement.leaked), -judgement.lost_keep))[
+        :most
+    ]
 
 
 def _total(judgements: Iterable[Judgement], name: str) -> int:

@@ -5,7 +5,6 @@ be read off the file. The database itself refuses a digit.
 """
 
 import sqlalchemy as sa
-
 from alembic import op
 
 revision = "0001"

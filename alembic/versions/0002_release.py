@@ -1,7 +1,6 @@
 """The releases: published knowledge with its fitted matcher."""
 
 import sqlalchemy as sa
-
 from alembic import op
 
 revision = "0002"

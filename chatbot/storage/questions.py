@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import CursorResult, delete, func, update
+from sqlalchemy import ColumnElement, CursorResult, delete, func, update
 from sqlmodel import col, select
 
 from chatbot.storage.database import Database
@@ -14,6 +14,14 @@ from chatbot.storage.tables import Question
 from redaction.text import RedactedText
 
 KEY_BYTES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptKey:
+    """Where a question stands: the day it expires, and the hash of its receipt."""
+
+    expires_on: date
+    receipt_hash: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,47 +43,33 @@ def new_key() -> bytes:
     return secrets.token_bytes(KEY_BYTES)
 
 
-async def find(database: Database, *, expires_on: date, receipt_hash: bytes, today: date) -> Question | None:
+async def find(database: Database, key: ReceiptKey, *, today: date) -> Question | None:
     """Return the question under a receipt, unless its day is over. Raises `ArchiveUnavailable`."""
     async with database.session() as session:
-        found = await session.exec(
-            select(Question).where(
-                col(Question.expires_on) == expires_on,
-                col(Question.expires_on) > today,
-                col(Question.receipt_hash) == receipt_hash,
-            )
-        )
-        return found.one_or_none()
+        return (await session.exec(select(Question).where(*_under(key), _not_over(today)))).one_or_none()
 
 
-async def erase(database: Database, *, expires_on: date, receipt_hash: bytes) -> bool:
+async def erase(database: Database, key: ReceiptKey) -> bool:
     """Delete the question under a receipt so that its bytes are gone. Says whether there was one."""
-    statement = delete(Question).where(
-        col(Question.expires_on) == expires_on, col(Question.receipt_hash) == receipt_hash
-    )
-    erased = await _change(database, statement) > 0
+    erased = await _change(database, delete(Question).where(*_under(key))) > 0
     if erased:
         await database.forget_deleted()
     return erased
 
 
-async def replace(
-    database: Database, *, expires_on: date, receipt_hash: bytes, today: date, redacted: RedactedText, language: str
-) -> bool:
+async def replace(database: Database, key: ReceiptKey, *, today: date, redacted: RedactedText, language: str) -> bool:
     """Put corrected words in place of the old ones, whose bytes go. Says whether there was a question."""
-    changed = await _change(
-        database, _living(expires_on, receipt_hash, today).values(redacted=redacted, language=language)
-    )
+    corrected = update(Question).where(*_under(key), _not_over(today)).values(redacted=redacted, language=language)
+    changed = await _change(database, corrected) > 0
     if changed:
         await database.forget_deleted()
-    return changed > 0
+    return changed
 
 
-async def restrict(
-    database: Database, *, expires_on: date, receipt_hash: bytes, today: date, restricted: bool
-) -> bool:
+async def restrict(database: Database, key: ReceiptKey, *, today: date, restricted: bool) -> bool:
     """Hide a question from everybody but its asker, or show it again. Says whether there was one."""
-    return await _change(database, _living(expires_on, receipt_hash, today).values(restricted=restricted)) > 0
+    hidden = update(Question).where(*_under(key), _not_over(today)).values(restricted=restricted)
+    return await _change(database, hidden) > 0
 
 
 async def sweep(database: Database, *, today: date) -> int:
@@ -89,8 +83,8 @@ async def count_by_day(database: Database, *, today: date) -> Sequence[DayCount]
     """Return how many questions are held, by the day they expire, soonest first."""
     async with database.session() as session:
         counted = await session.exec(
-            select(Question.expires_on, func.count())
-            .where(col(Question.expires_on) > today)
+            select(col(Question.expires_on), func.count())
+            .where(_not_over(today))
             .group_by(col(Question.expires_on))
             .order_by(col(Question.expires_on))
         )
@@ -106,12 +100,12 @@ async def count_overdue(database: Database, *, today: date) -> int:
         return counted.one()
 
 
-def _living(expires_on: date, receipt_hash: bytes, today: date) -> Any:
-    return update(Question).where(
-        col(Question.expires_on) == expires_on,
-        col(Question.expires_on) > today,
-        col(Question.receipt_hash) == receipt_hash,
-    )
+def _under(key: ReceiptKey) -> tuple[ColumnElement[bool], ...]:
+    return (col(Question.expires_on) == key.expires_on, col(Question.receipt_hash) == key.receipt_hash)
+
+
+def _not_over(today: date) -> ColumnElement[bool]:
+    return col(Question.expires_on) > today
 
 
 async def _change(database: Database, statement: Any) -> int:

@@ -16,10 +16,10 @@ score = always(0.9)
 IDENTIFIER: Final = Identifier(
     entity="EMAIL_ADDRESS",
     pattern=shape(
-        r'''
+        r"""
         (?: "[^"\n]{1,64}" | [\w.!\#$%&'*+/=?^`{|}~\-]{1,64} )
         (?: @ | [ ]@[ ] ) [\w\-]{1,63} (?: (?: \. | [ ]\.[ ] ) [\w\-]{1,63}){1,5} \b
-        '''
+        """
     ),
     score=score,
     needs=Needs.AT,
@@ -30,7 +30,7 @@ SPELLED: Final = Identifier(
     pattern=shape(
         r"""
         (?<![\w.\-]) [\w.\-]{1,64} (?: [ ](?:punktum|prikk|dot)[ ] [\w\-]{1,63}){0,4}
-        [ ]? (?: \(at\) | \(@\) | \[at\] | \{at\} | [ ]krøllalfa[ ] | [ ]krollalfa[ ] | \(a\) | \(krøllalfa\) | [ ]alfakrøll[ ] | [ ]at[ ](?:sign[ ])?(?=[\w\-]{1,63}[ ]?(?:\.|\(dot\)|\[dot\]|[ ]dot[ ]|[ ]punktum[ ])[ ]?[a-z]{2,}) ) [ ]?
+        [ ]? (?: \(at\) | \(@\) | \[at\] | \{at\} | [ ]krøllalfa[ ] | [ ]krollalfa[ ] | \(a\) | \(krøllalfa\) | [ ]alfakrøll[ ] | [ ]at[ ](?:sign[ ])?(?=[\w\-]{1,63}(?:\.\w|[ ]?\(dot\)|[ ]?\[dot\]|[ ]dot[ ]|[ ]punktum[ ])) ) [ ]?
         [\w\-]{1,63} (?: [ ]?(?: \. | \(dot\) | \[dot\] | \(\.\) | [ ]dot[ ] | [ ]punktum[ ] | [ ]prikk[ ] | \(punktum\) )[ ]? [\w\-]{1,63} ){1,4} \b
         """
     ),

@@ -87,6 +87,8 @@ class IdentifierRecognizer(EntityRecognizer):
         start, end = match.span(group)
         score = self._identifier.score(match.group(group))
         context = self._identifier.context
-        if context is not None and context.search(text, max(0, start - CONTEXT_CHARS), min(len(text), end + CONTEXT_CHARS)):
+        if context is not None and context.search(
+            text, max(0, start - CONTEXT_CHARS), min(len(text), end + CONTEXT_CHARS)
+        ):
             score = min(CERTAIN, score + CONTEXT_GAIN)
         return RecognizerResult(self._identifier.entity, start, end, score)

@@ -25,9 +25,7 @@ FIRST_REMAINDERS: Final = frozenset({0, 1, 2, 3})
 def is_numbered_like_a_person(digits: str) -> bool:
     """Say whether the first six digits can be a day of birth, in any of the series in use."""
     day, month = int(digits[:2]), int(digits[2:4])
-    return any(
-        _is_date(day - days, month - months, int(digits[4:6])) for days in (0, 40) for months in MONTH_SERIES
-    )
+    return any(_is_date(day - days, month - months, int(digits[4:6])) for days in (0, 40) for months in MONTH_SERIES)
 
 
 def check_digits_hold(digits: str) -> bool:
@@ -57,5 +55,17 @@ IDENTIFIER: Final = Identifier(
     entity="NO_FODSELSNUMMER",
     pattern=shape(r"(?<![0-9]) [0-9]{2}[ .]?[0-9]{2}[ .]?[0-9]{2} [ .\-]{0,2} [0-9]{3}[ ]?[0-9]{2} (?![0-9])"),
     score=score,
-    context=words("fødsels", "fodsels", "personn", "person nr", "f[øo]dt", "fnr", r"d-n", r"dnr", "identity", "national id", "id-n"),
+    context=words(
+        "fødsels",
+        "fodsels",
+        "personn",
+        "person nr",
+        "f[øo]dt",
+        "fnr",
+        r"d-n",
+        r"dnr",
+        "identity",
+        "national id",
+        "id-n",
+    ),
 )

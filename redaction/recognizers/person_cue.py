@@ -57,13 +57,19 @@ _ROLE = (
 _STRONG: Final = (
     regex.compile(rf"(?i)\b{_INTRODUCTION}[ ]?(?P<name>{_LOOSE_NAME})"),
     regex.compile(rf"(?im)^(?:fullt[ ])?(?:navn|namn|name)[ :;]{{1,2}}(?P<name>{_LOOSE_NAME})$"),
-    regex.compile(rf"(?i)\b(?:hei|heisann|hallo|hello|hi|hey)[, ]{{1,2}}(?P<name>{_LOOSE_NAME})[ ](?:her|here)(?=[.,!\n]|$)"),
+    regex.compile(
+        rf"(?i)\b(?:hei|heisann|hallo|hello|hi|hey)[, ]{{1,2}}(?P<name>{_LOOSE_NAME})[ ](?:her|here)(?=[.,!\n]|$)"
+    ),
     regex.compile(rf"(?i)\b{_SIGN_OFF}[ ]?[,.:!]?[ ]?(?:\n\s?)?(?:fra[ ])?(?P<name>{_LOOSE_NAME})[.!]?\s*(?=\n|$)"),
 )
 _WEAK: Final = (
-    regex.compile(rf"\b(?i:{_RELATIVE})(?:[ ](?i:min|mi|mitt|vår|hans|hennes|til))?[ ]?[,]?[ ](?i:(?:er|som[ ]heter|heter|named)[ ])?(?P<name>{_TITLE_NAME})"),
+    regex.compile(
+        rf"\b(?i:{_RELATIVE})(?:[ ](?i:min|mi|mitt|vår|hans|hennes|til))?[ ]?[,]?[ ](?i:(?:er|som[ ]heter|heter|named)[ ])?(?P<name>{_TITLE_NAME})"
+    ),
     regex.compile(rf"\b(?i:{_ROLE})\.?[ ]?[:]?[ ]?(?P<name>{_TITLE_NAME})"),
-    regex.compile(rf"(?:^|(?<=[.!?,\n][ ]?))(?i:dette[ ]er|this[ ]is|i[' ]?a?m|jeg[ ]er|eg[ ]er|her[ ]er)[ ](?P<name>{_TITLE_WORD}[ ]{_TITLE_NAME})"),
+    regex.compile(
+        rf"(?:^|(?<=[.!?,\n][ ]?))(?i:dette[ ]er|this[ ]is|i[' ]?a?m|jeg[ ]er|eg[ ]er|her[ ]er)[ ](?P<name>{_TITLE_WORD}[ ]{_TITLE_NAME})"
+    ),
     regex.compile(rf"(?:^|(?<=[.!?,\n][ ]?))(?P<name>{_TITLE_NAME})[ ](?i:her)(?=[.,!?:\n]|$)"),
 )
 

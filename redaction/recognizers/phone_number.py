@@ -29,7 +29,23 @@ def score(value: str) -> float:
 
 IDENTIFIER: Final = Identifier(
     entity="PHONE_NUMBER",
-    pattern=shape(r"(?<![0-9]) (?: \(?(?:\+|\b00)[ ]?[0-9]{1,3}\)?[ ]?\(?[0-9] | \(?[0-9] ) (?: [ .\-/()]{0,2}[0-9] ){7,13} (?![0-9])"),
+    pattern=shape(
+        r"(?<![0-9]) (?: \(?(?:\+|\b00)[ ]?[0-9]{1,3}\)?[ ]?\(?[0-9] | \(?[0-9] ) (?: [ .\-/()]{0,2}[0-9] ){7,13} (?![0-9])"
+    ),
     score=score,
-    context=words("tlf", "telefon", "mobil", "ring", "nummeret mitt", "phone", "call", "sms", "whatsapp", "mob", "tel", "nås på", "reach"),
+    context=words(
+        "tlf",
+        "telefon",
+        "mobil",
+        "ring",
+        "nummeret mitt",
+        "phone",
+        "call",
+        "sms",
+        "whatsapp",
+        "mob",
+        "tel",
+        "nås på",
+        "reach",
+    ),
 )

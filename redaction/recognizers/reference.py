@@ -14,8 +14,10 @@ from redaction.recognizers.identifier import Identifier, shape, words
 
 
 def score(value: str) -> float:
-    """Return 0.6, or 0.45 for a token of four characters or fewer."""
-    return 0.6 if len(value) > 4 else 0.45
+    """Return 0.6, less for a short token, and 0.2 for a letter and a digit (T1, A4): there the number alone goes."""
+    if len(value) > 4:
+        return 0.6
+    return 0.45 if sum(map(str.isdigit, value)) > 1 else 0.2
 
 
 UNITS: Final = (
@@ -28,11 +30,30 @@ IDENTIFIER: Final = Identifier(
     entity="REFERENCE",
     pattern=shape(
         rf"""
-        (?<![\w]) (?! [0-9]+(?:{UNITS})\b ) (?! [^\W\d_]{{4,}} [0-9]{{1,2}} \b )
+        (?<![\w]) (?! [0-9]+(?:{UNITS})\b ) (?-i:(?! \p{{L}}\p{{Ll}}{{3,}} [0-9]{{1,2}} \b ))
+        (?! [0-9]+(?:[.,][0-9]+)?[x×][0-9]+\b ) (?-i:(?! [0-9]+(?:[.,][0-9]+)?-\p{{Ll}}{{2,}} ))
         (?=[^\W_]{{0,40}}(?:[\-/.][^\W_]{{1,40}}){{0,6}}[0-9]) (?=[0-9\-/.]{{0,40}}[^\W\d_])
         [^\W_]{{1,40}} (?: [\-/.](?=[^\W_]{{0,40}}[0-9])[^\W_]{{1,40}} ){{0,6}} (?![\w])
         """
     ),
     score=score,
-    context=words("sak", "ref", "spor", "send", "pakke", "ordre", "bestilling", "faktura", "case", "track", "parcel", "order", "booking", "pass", "flight", "container", "mrn"),
+    context=words(
+        "sak",
+        "ref",
+        "spor",
+        "send",
+        "pakke",
+        "ordre",
+        "bestilling",
+        "faktura",
+        "case",
+        "track",
+        "parcel",
+        "order",
+        "booking",
+        "pass",
+        "flight",
+        "container",
+        "mrn",
+    ),
 )

@@ -1,0 +1,1 @@
+"""The door: turns HTTP into values and values into HTTP. Nothing else."""

@@ -1,0 +1,96 @@
+"""What a route needs, as `Annotated` types that read as English."""
+
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import Annotated, Any, get_type_hints
+
+from fastapi import Depends, Request
+from fastapi.routing import APIRoute
+from pydantic import BaseModel
+from starlette.responses import Response
+
+from chatbot.api.limits import ClientLimit
+from chatbot.conversation import Conversation
+from chatbot.errors import MediaTypeUnsupported, ReceiptMissing, SignInRequired
+from chatbot.notice import Notices
+from chatbot.receipts import Receipt
+from chatbot.settings import Settings
+from chatbot.storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Everything that the door leads to; put together in `chatbot.app` alone."""
+
+    settings: Settings
+    conversation: Conversation
+    notices: Notices
+    database: Database
+    release: int
+
+
+def the_house(request: Request) -> House:
+    """Return what the application was put together from."""
+    house = request.app.state.house
+    assert isinstance(house, House)  # noqa: S101 - the lifespan has put it there
+    return house
+
+
+def the_conversation(house: Annotated[House, Depends(the_house)]) -> Conversation:
+    """Return the conversation."""
+    return house.conversation
+
+
+def counted(request: Request) -> None:
+    """Count the request against its client's limit. Raises `TooManyRequests`."""
+    limit: ClientLimit = request.app.state.client_limit
+    limit.check(request)
+
+
+def shown_receipt(request: Request) -> Receipt:
+    """Return the receipt of the request. Raises `ReceiptMissing`, `ReceiptUnknown`."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token.strip():
+        raise ReceiptMissing
+    return Receipt.read(token.strip())
+
+
+def open_in_development(house: Annotated[House, Depends(the_house)]) -> None:
+    """Let nobody in who has no account, unless this is a development instance. Raises `SignInRequired`."""
+    if not house.settings.is_development:
+        raise SignInRequired
+
+
+TheHouse = Annotated[House, Depends(the_house)]
+TheConversation = Annotated[Conversation, Depends(the_conversation)]
+ShownReceipt = Annotated[Receipt, Depends(shown_receipt)]
+Counted = Depends(counted)
+OpenInDevelopment = Depends(open_in_development)
+
+
+class JsonRoute(APIRoute):
+    """A route that takes JSON and nothing else, and knows the names of its fields."""
+
+    def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
+        super().__init__(path, endpoint, **options)
+        bodies = [
+            hint for hint in get_type_hints(endpoint).values() if isinstance(hint, type) and issubclass(hint, BaseModel)
+        ]
+        self.takes_body = self.body_field is not None
+        self.known_fields = frozenset(name for body in bodies for name in body.model_fields)
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """Check the media type before the body is read. Raises `MediaTypeUnsupported`."""
+        handle = super().get_route_handler()
+
+        async def checked(request: Request) -> Response:
+            if self.takes_body and not _is_json(request.headers.get("content-type", "")):
+                raise MediaTypeUnsupported
+            return await handle(request)
+
+        return checked
+
+
+def _is_json(content_type: str) -> bool:
+    media_type = content_type.partition(";")[0].strip().lower()
+    return media_type == "application/json"

@@ -1,0 +1,156 @@
+"""Every refusal as `application/problem+json` (RFC 9457): `{"type", "title", "status", "detail", "code"}`.
+
+The one place where errors become statuses and codes. No problem repeats any part of what was sent.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any, Final
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+
+from chatbot import errors
+
+MEDIA_TYPE: Final = "application/problem+json"
+TYPE_PREFIX: Final = "urn:sladd:problem:"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One kind of refusal."""
+
+    code: str
+    status: int
+    title: str
+    detail: str
+
+    def response(self, *, detail: str | None = None, headers: Mapping[str, str] | None = None) -> Response:
+        """Return the HTTP response."""
+        return JSONResponse(
+            self.body(detail), self.status, {"Cache-Control": "no-store", **(headers or {})}, MEDIA_TYPE
+        )
+
+    def body(self, detail: str | None = None) -> dict[str, Any]:
+        """Return the problem as JSON values."""
+        return {
+            "type": TYPE_PREFIX + self.code,
+            "title": self.title,
+            "status": self.status,
+            "detail": detail or self.detail,
+            "code": self.code,
+        }
+
+
+CATALOGUE: Final[Mapping[type[Exception], Problem]] = {
+    errors.ConsentRequired: Problem(
+        "consent_required", 403, "Consent is required", 'Send "consent": true to have a question processed.'
+    ),
+    errors.NoticeChanged: Problem(
+        "notice_changed", 409, "The privacy notice has changed", "Fetch GET /v1/notice and ask for consent to it again."
+    ),
+    errors.QuestionEmpty: Problem(
+        "question_empty", 422, "The question is empty", "Send a question with at least one visible character."
+    ),
+    errors.QuestionTooLong: Problem(
+        "question_too_long", 413, "The question is too long", "Ask in fewer characters; the limit is in the API documentation."
+    ),
+    errors.RedactionUnavailable: Problem(
+        "redaction_unavailable", 503, "Redaction is unavailable",
+        "The text could not be made safe in time, so it was dropped. Nothing was stored.",
+    ),
+    errors.ReceiptMissing: Problem(
+        "receipt_missing", 401, "A receipt is required", "Send the receipt as Authorization: Bearer."
+    ),
+    errors.ReceiptUnknown: Problem(
+        "receipt_unknown", 404, "The receipt is unknown", "Nothing is stored under this receipt: it is unknown, erased or expired."
+    ),
+    errors.ChoiceMissing: Problem("choice_unknown", 404, "The choice is unknown", "No choice has this id."),
+    errors.ArchiveUnavailable: Problem(
+        "archive_unavailable", 503, "The archive is unavailable", "The database does not answer. Try again later."
+    ),
+    errors.SignInRequired: Problem(
+        "sign_in_required", 401, "Signing in is required", "This route wants an account in production mode."
+    ),
+    errors.TooManyRequests: Problem(
+        "too_many_requests", 429, "Too many requests", "Wait for the seconds that Retry-After gives."
+    ),
+    errors.BodyTooLarge: Problem(
+        "body_too_large", 413, "The body is too large", "The body is longer than any question can be."
+    ),
+    errors.MediaTypeUnsupported: Problem(
+        "media_type_unsupported", 415, "The media type is not supported", "Send the body as application/json."
+    ),
+    errors.BodyInvalid: Problem(
+        "body_invalid", 422, "The body is invalid", "The body is not the JSON that this route asks for."
+    ),
+}  # fmt: skip
+
+NOT_FOUND: Final = Problem("not_found", 404, "Not found", "There is nothing at this address.")
+METHOD_NOT_ALLOWED: Final = Problem(
+    "method_not_allowed", 405, "The method is not allowed", "This address answers other methods; see Allow."
+)
+REQUEST_INVALID: Final = Problem("request_invalid", 400, "The request is invalid", "The request cannot be understood.")
+INTERNAL: Final = Problem(
+    "internal", 500, "Internal error", "Something went wrong here. Nothing of the request was logged."
+)
+
+ALL_PROBLEMS: Final = (*CATALOGUE.values(), NOT_FOUND, METHOD_NOT_ALLOWED, REQUEST_INVALID, INTERNAL)
+
+_BEARER: Final = {"WWW-Authenticate": "Bearer"}
+
+
+def install(app: FastAPI) -> None:
+    """Make the application answer every refusal with a problem."""
+    app.add_exception_handler(errors.SladdError, _sladd_error)
+    app.add_exception_handler(RequestValidationError, _validation_error)
+    app.add_exception_handler(HTTPException, _http_exception)
+
+
+def declare(*kinds: type[errors.SladdError]) -> dict[int | str, dict[str, Any]]:
+    """Return OpenAPI responses for these errors, and for those that every route can meet."""
+    grouped: dict[int | str, dict[str, Any]] = {}
+    for problem in (*(CATALOGUE[kind] for kind in kinds), METHOD_NOT_ALLOWED, INTERNAL):
+        response = grouped.setdefault(problem.status, {"description": HTTPStatus(problem.status).phrase, "content": {}})
+        content = response["content"].setdefault(
+            MEDIA_TYPE, {"schema": {"$ref": "#/components/schemas/ProblemBody"}, "examples": {}}
+        )
+        content["examples"][problem.code] = {"summary": problem.title, "value": problem.body()}
+    return grouped
+
+
+def respond(error: errors.SladdError) -> Response:
+    """Return the problem that an error of ours is told as."""
+    problem = CATALOGUE[type(error)]
+    if isinstance(error, errors.TooManyRequests):
+        return problem.response(headers={"Retry-After": str(error.retry_after)})
+    if isinstance(error, errors.BodyInvalid) and error.fields:
+        return problem.response(detail=f"These fields are missing or have the wrong type: {', '.join(error.fields)}.")
+    return problem.response(headers=_BEARER if problem.status == HTTPStatus.UNAUTHORIZED else None)
+
+
+async def _sladd_error(_request: Request, error: Exception) -> Response:
+    assert isinstance(error, errors.SladdError)  # noqa: S101 - the handler is registered for nothing else
+    return respond(error)
+
+
+async def _validation_error(request: Request, error: Exception) -> Response:
+    """Name the fields that are wrong, as far as they are fields of ours: an unknown one is the sender's own word."""
+    assert isinstance(error, RequestValidationError)  # noqa: S101 - the handler is registered for nothing else
+    known: frozenset[str] = getattr(request.scope.get("route"), "known_fields", frozenset())
+    named = {str(part) for item in error.errors() for part in item["loc"]} & known
+    return respond(errors.BodyInvalid(sorted(named)))
+
+
+async def _http_exception(_request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101 - the handler is registered for nothing else
+    if error.status_code == HTTPStatus.NOT_FOUND:
+        return NOT_FOUND.response()
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        return METHOD_NOT_ALLOWED.response(headers=error.headers)
+    if error.status_code in {HTTPStatus.BAD_REQUEST, HTTPStatus.UNPROCESSABLE_ENTITY}:
+        return respond(errors.BodyInvalid())
+    return REQUEST_INVALID.response()

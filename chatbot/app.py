@@ -1,0 +1,106 @@
+"""The composition root: puts the rooms together from the settings that it is handed. The only place that knows them all."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from typing import Final
+
+from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
+
+from chatbot import __version__, curation, retention
+from chatbot.api import choices, health, notice, probe, problems, questions, receipts
+from chatbot.api.bodies import ProblemBody
+from chatbot.api.dependencies import House
+from chatbot.api.gate import Gate, largest_body
+from chatbot.api.limits import ClientLimit
+from chatbot.clock import Clock, day_of, utc_now
+from chatbot.conversation import Conversation
+from chatbot.logs import configure_logs, get_log
+from chatbot.notice import build_notices
+from chatbot.settings import Settings, read_settings
+from chatbot.storage.database import Database
+from chatbot.washing import Redacts, WashingThread
+from redaction import Redactor
+
+ROUTERS: Final = (questions.router, choices.router, notice.router, receipts.router, probe.router, health.router)
+
+
+def create_app(settings: Settings, *, clock: Clock = utc_now, redactor: Redacts | None = None) -> FastAPI:
+    """Return the application. The redactor is built from the settings where none is handed in."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with _house(settings, clock, redactor or build_redactor(settings)) as house:
+            app.state.house = house
+            get_log().info("ready", mode=settings.mode, release=house.release, days=settings.retention_days)
+            yield
+
+    app = FastAPI(
+        title="Sladd",
+        version=__version__,
+        summary="A chatbot that forgets: consent first, every number deleted, nothing kept but the redacted question.",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+    )
+    for router in ROUTERS:
+        app.include_router(router)
+    app.state.client_limit = ClientLimit(settings, clock)
+    problems.install(app)
+    _describe_problems(app)
+    app.add_middleware(Gate, largest_body=largest_body(settings.max_question_chars))
+    if settings.cors_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=list(settings.cors_origins),
+            allow_methods=["GET", "POST", "PUT", "DELETE"],
+            allow_headers=["Authorization", "Content-Type"],
+        )
+    return app
+
+
+def create_app_from_environment() -> FastAPI:
+    """Return the application for a worker process, which reads the settings once."""
+    configure_logs()
+    return create_app(read_settings())
+
+
+def build_redactor(settings: Settings) -> Redactor:
+    """Return the redactor that the settings ask for. Raises `PipelineMissing`, `PolicyInvalid`."""
+    return Redactor.build(pipeline_name=settings.spacy_model)
+
+
+@asynccontextmanager
+async def _house(settings: Settings, clock: Clock, redactor: Redacts) -> AsyncIterator[House]:
+    database = Database(settings.database_url)
+    washing = WashingThread(redactor, settings.redaction_seconds)
+    notices = build_notices(settings)
+    release = await curation.in_force(database, redactor, today=day_of(clock()))
+    conversation = Conversation(
+        settings, washing=washing, release=release, database=database, notice_version=notices.version, clock=clock
+    )
+    sweeping = asyncio.create_task(retention.keep_sweeping(database, clock, settings.sweep_minutes))
+    try:
+        yield House(settings, conversation, notices, database, release.number)
+    finally:
+        sweeping.cancel()
+        with suppress(asyncio.CancelledError):
+            await sweeping
+        washing.close()
+        await database.close()
+
+
+def _describe_problems(app: FastAPI) -> None:
+    """Put the shape of a problem among the schemas of the OpenAPI document."""
+    describe = app.openapi
+
+    def described() -> dict[str, object]:
+        document = describe()
+        document["components"].setdefault("schemas", {})["ProblemBody"] = ProblemBody.model_json_schema()
+        for unused in ("HTTPValidationError", "ValidationError"):
+            document["components"]["schemas"].pop(unused, None)
+        return document
+
+    app.openapi = described  # type: ignore[method-assign]

@@ -1,0 +1,72 @@
+"""`sladd serve`: brings the database to the newest schema and serves."""
+
+import asyncio
+import socket
+from typing import Annotated, Final
+
+import typer
+import uvicorn
+from uvicorn.supervisors import Multiprocess
+
+from chatbot.app import build_redactor, create_app
+from chatbot.cli.opening import prepared_release
+from chatbot.cli.output import err
+from chatbot.errors import AddressInUse
+from chatbot.logs import configure_logs
+from chatbot.settings import read_settings
+
+BACKLOG: Final = 2048
+GRACEFUL_SECONDS: Final = 10
+KEEP_ALIVE_SECONDS: Final = 5
+APP_FACTORY: Final = "chatbot.app:create_app_from_environment"
+
+
+def serve(
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on; 0 for any that is free.")] = 8000,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Processes; one a core is right.")] = 1,
+) -> None:
+    """Bring the database to the newest schema, load the knowledge base and serve until stopped."""
+    settings = read_settings()
+    with _bound(host, port) as listening:
+        redactor = build_redactor(settings)
+        release = asyncio.run(prepared_release(settings, redactor))
+        address = f"http://{host}:{listening.getsockname()[1]}"
+        err.print(f"Sladd answers at [bold]{address}[/] with release {release.number}. Stop it with Ctrl+C.")
+        configure_logs()
+        if workers == 1:
+            app = create_app(settings, redactor=redactor)
+            uvicorn.Server(_config(app)).run(sockets=[listening])
+            return
+        config = _config(APP_FACTORY, workers=workers)
+        Multiprocess(config, sockets=[listening]).run()
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+        listening.listen(BACKLOG)
+    except OSError:
+        listening.close()
+        raise AddressInUse(f"cannot listen on {host}:{port}: the address is in use or not this machine's") from None
+    listening.set_inheritable(True)
+    return listening
+
+
+def _config(app: object, *, workers: int = 1) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,  # type: ignore[arg-type]
+        factory=isinstance(app, str),
+        workers=workers,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        lifespan="on",
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
+        timeout_graceful_shutdown=GRACEFUL_SECONDS,
+        ws="none",
+    )
