@@ -97,7 +97,7 @@ class Branch(Value):
 
 
 class Intent(Value):
-    """One thing that visitors want to know, and its answer."""
+    """One thing that visitors want to know, and its answer. Small talk is answered, but never suggested."""
 
     id: Identifier
     audience: Audience
@@ -108,6 +108,7 @@ class Intent(Value):
     choices: tuple[Identifier, ...] = ()
     branches: tuple[Branch, ...] = ()
     tests: Phrases = Phrases()
+    small_talk: bool = False
     valid_from: date | None = None
     valid_to: date | None = None
 

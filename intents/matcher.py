@@ -25,6 +25,9 @@ OUT_OF_SCOPE_LABEL: Final = "-"
 """The label of questions that no intent answers; no intent can have it, for ids begin with a letter."""
 
 Outcome = Literal["answer", "suggestions", "fallback"]
+MOST_CANDIDATES: Final = 2 * MOST_SUGGESTIONS
+"""How many intents a match names: some of them may not be fit to suggest."""
+
 _PREFIX: Final = "intent_"
 
 
@@ -66,7 +69,7 @@ class Matcher:
         chances = probabilities(self._model.scores([neutral(question.text)]), self.calibration.temperature)[0]
         ranked = [(self._model.labels[index], float(chances[index])) for index in np.argsort(-chances)]
         intents = [Candidate(label, chance) for label, chance in ranked if label != OUT_OF_SCOPE_LABEL]
-        return Match(self._outcome(ranked[0][0], intents[0].probability), tuple(intents[:MOST_SUGGESTIONS]))
+        return Match(self._outcome(ranked[0][0], intents[0].probability), tuple(intents[:MOST_CANDIDATES]))
 
     def detect(self, question: RedactedText) -> Language:
         """Return the language of a question."""

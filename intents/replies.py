@@ -64,8 +64,9 @@ class Speaker:
         valid = [intent for intent in likely if intent.is_valid_on(self.today)]
         if match.outcome == "answer" and likely[0] in valid:
             return self._answer(likely[0])
-        if match.outcome != "fallback" and len(valid) > 1:
-            ids = [intent.id for intent in valid[:MOST_SUGGESTIONS]]
+        suggested = [intent for intent in valid if not intent.small_talk]
+        if match.outcome != "fallback" and len(suggested) > 1:
+            ids = [intent.id for intent in suggested[:MOST_SUGGESTIONS]]
             return self._fixed("suggestions", replies.suggestions, ids)
         return self._fixed("fallback", replies.fallback, replies.fallback.choices)
 

@@ -35,34 +35,16 @@ class Gate:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        reply = _Reply(send)
+        body = _Counted(receive, self._largest_body)
+        reply = _Reply(send, body)
         try:
             _refuse_announced(scope, self._largest_body)
-            await self._app(scope, _Counted(receive, self._largest_body), reply)
+            await self._app(scope, body, reply)
         except BodyTooLarge as error:
             await reply.instead(respond(error), scope, receive)
         except Exception as error:  # noqa: BLE001 - the net under everything
             get_log().error("internal_error", **describe(error))
             await reply.instead(INTERNAL.response(), scope, receive)
-
-
-class _Reply:
-    """Sends a reply, adds the headers, and knows whether one has begun."""
-
-    def __init__(self, send: Send) -> None:
-        self._send = send
-        self._has_begun = False
-
-    async def __call__(self, message: Message) -> None:
-        if message["type"] == "http.response.start":
-            self._has_begun = True
-            present = {name.lower() for name, _ in message["headers"]}
-            message["headers"] = [*message["headers"], *(item for item in HEADERS if item[0] not in present)]
-        await self._send(message)
-
-    async def instead(self, response: ASGIApp, scope: Scope, receive: Receive) -> None:
-        if not self._has_begun:
-            await response(scope, receive, self)
 
 
 class _Counted:
@@ -72,12 +54,44 @@ class _Counted:
         self._receive = receive
         self._left = most
 
+    @property
+    def is_over(self) -> bool:
+        """Say whether more bytes came than may."""
+        return self._left < 0
+
     async def __call__(self) -> Message:
         message = await self._receive()
         self._left -= len(message.get("body", b""))
-        if self._left < 0:
+        if self.is_over:
             raise BodyTooLarge
         return message
+
+
+class _Reply:
+    """Sends a reply, adds the headers, and knows whether one has begun."""
+
+    def __init__(self, send: Send, body: _Counted) -> None:
+        self._send = send
+        self._body = body
+        self._has_begun = False
+
+    async def __call__(self, message: Message) -> None:
+        """Send a part of the application's reply. Raises `BodyTooLarge` where the application overlooked it."""
+        if self._body.is_over and not self._has_begun:
+            raise BodyTooLarge
+        await self._pass_on(message)
+
+    async def instead(self, response: ASGIApp, scope: Scope, receive: Receive) -> None:
+        """Send another reply, unless one has begun."""
+        if not self._has_begun:
+            await response(scope, receive, self._pass_on)
+
+    async def _pass_on(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self._has_begun = True
+            present = {name.lower() for name, _ in message["headers"]}
+            message["headers"] = [*message["headers"], *(item for item in HEADERS if item[0] not in present)]
+        await self._send(message)
 
 
 def _refuse_announced(scope: Scope, most: int) -> None:

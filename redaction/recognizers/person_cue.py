@@ -17,7 +17,7 @@ from redaction.recognizers.named_entity import PERSON
 STRONG_SCORE: Final = 0.7
 WEAK_SCORE: Final = 0.6
 
-_NAME_WORD = r"(?:[\p{L}][\p{L}\p{M}'’´`\-]*\.?)"
+_NAME_WORD = r"(?:\p{L}\.|\p{L}[\p{L}\p{M}'’´`\-]*)"
 _TITLE_WORD = r"(?:(?:[\p{Lu}][\p{L}\p{M}'’´`\-]+|\p{Lu}\.))"
 _PARTICLE = r"(?:van|von|de|der|den|da|dos|del|di|la|le|al|el|bin|bint|ibn|ben|af|av|ter|zu|thi|abu|ul|ur)"
 # Whom letters are addressed to without naming anybody, and a maker of shoes.

@@ -1,0 +1,150 @@
+"""What the tests stand on: real engines, a database made by the migrations, a clock that can be moved, no network."""
+
+import asyncio
+import shutil
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import httpx
+import pytest
+
+from chatbot import curation
+from chatbot.app import create_app
+from chatbot.settings import Settings
+from chatbot.storage import migrations
+from chatbot.storage.database import Database
+from chatbot.washing import Redacts
+from intents.content import SHIPPED_CONTENT, read_folder
+from intents.knowledge import KnowledgeBase
+from intents.matcher import Matcher
+from redaction import Redactor
+
+LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")  # noqa: S104 - compared, not bound
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+def refuse_the_network(event: str, arguments: tuple[object, ...]) -> None:
+    """Let no test, and nothing that a test starts in this process, reach beyond this machine."""
+    if event == "socket.connect" and isinstance(arguments[1], tuple):
+        host = str(arguments[1][0])
+    elif event == "socket.getaddrinfo" and arguments[0] is not None:
+        host = arguments[0].decode() if isinstance(arguments[0], bytes) else str(arguments[0])
+    else:
+        return
+    if not host.startswith(LOOPBACK):
+        raise PermissionError("the tests reach nothing beyond this machine")
+
+
+sys.addaudithook(refuse_the_network)
+
+
+class MovableClock:
+    """A clock that stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.now = NOON
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def move(self, **by: float) -> None:
+        """Move the clock by so many days, hours, minutes or seconds."""
+        self.now += timedelta(**by)
+
+
+@pytest.fixture
+def clock() -> MovableClock:
+    return MovableClock()
+
+
+@pytest.fixture(scope="session")
+def redactor() -> Redactor:
+    return Redactor.build()
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> KnowledgeBase:
+    return read_folder(SHIPPED_CONTENT)
+
+
+@pytest.fixture(scope="session")
+def matcher(knowledge: KnowledgeBase, redactor: Redactor) -> Matcher:
+    return curation.fit_matcher(knowledge, redactor)
+
+
+@pytest.fixture(scope="session")
+def seeded_file(tmp_path_factory: pytest.TempPathFactory, knowledge: KnowledgeBase, matcher: Matcher) -> Path:
+    """A SQLite file at the newest schema with the shipped knowledge published in it."""
+    file = tmp_path_factory.mktemp("seeded") / "sladd.db"
+    url = f"sqlite+aiosqlite:///{file}"
+
+    async def seed() -> None:
+        await migrations.upgrade(url)
+        database = Database(url)
+        await curation.releases.add(
+            database,
+            published_on=NOON.date(),
+            checksum=knowledge.checksum,
+            content=knowledge.model_dump_json(),
+            matcher=matcher.to_bytes(),
+        )
+        await database.forget_deleted()
+        await database.close()
+
+    asyncio.run(seed())
+    return file
+
+
+@pytest.fixture
+def database_file(tmp_path: Path, seeded_file: Path) -> Path:
+    """A fresh copy of the seeded file, for one test."""
+    return Path(shutil.copy(seeded_file, tmp_path / "sladd.db"))
+
+
+@pytest.fixture
+def settings(database_file: Path) -> Settings:
+    return Settings(database_url=f"sqlite+aiosqlite:///{database_file}")
+
+
+@pytest.fixture
+async def database(settings: Settings) -> AsyncIterator[Database]:
+    opened = Database(settings.database_url)
+    yield opened
+    await opened.close()
+
+
+Service = Callable[..., AbstractAsyncContextManager[httpx.AsyncClient]]
+
+
+@pytest.fixture
+def service(clock: MovableClock, redactor: Redactor) -> Service:
+    """Open the whole service over ASGI: `async with service(settings) as client`."""
+    usual = redactor
+
+    @asynccontextmanager
+    async def opened(
+        settings: Settings, *, redactor: Redacts = usual, client_host: str = "127.0.0.1"
+    ) -> AsyncIterator[httpx.AsyncClient]:
+        app = create_app(settings, clock=clock, redactor=redactor)
+        transport = httpx.ASGITransport(app, raise_app_exceptions=False, client=(client_host, 50000))
+        async with (
+            app.router.lifespan_context(app),
+            httpx.AsyncClient(transport=transport, base_url="http://sladd.example.org") as client,
+        ):
+            yield client
+
+    return opened
+
+
+@pytest.fixture
+async def client(service: Service, settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
+    async with service(settings) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def data_folder() -> Path:
+    return Path(__file__).with_name("data")
