@@ -18,6 +18,7 @@ from sklearn.svm import LinearSVC
 from intents.wording import stems
 
 Scores = NDArray[np.float64]
+Weights = NDArray[np.float32]
 
 PENALTY: Final = 0.5
 SEED: Final = 20
@@ -37,7 +38,7 @@ class LinearText:
     """A fitted classifier. Scores are distances from the decision boundary; larger is likelier."""
 
     def __init__(
-        self, vectorisers: Sequence[TfidfVectorizer], labels: Sequence[str], weights: Scores, bias: Scores
+        self, vectorisers: Sequence[TfidfVectorizer], labels: Sequence[str], weights: Weights, bias: Scores
     ) -> None:
         self.labels = tuple(labels)
         self._vectorisers = tuple(vectorisers)
@@ -61,7 +62,7 @@ class LinearText:
         """Return all that is fitted as plain arrays, named with the prefix."""
         arrays: dict[str, NDArray[Any]] = {
             f"{prefix}labels": _packed(self.labels),
-            f"{prefix}weights": self._weights.astype(np.float32),
+            f"{prefix}weights": self._weights,
             f"{prefix}bias": self._bias,
         }
         for number, vectoriser in enumerate(self._vectorisers):
@@ -78,8 +79,8 @@ class LinearText:
                 term: index for index, term in enumerate(_unpacked(arrays[f"{prefix}terms{number}"]))
             }
             vectoriser.idf_ = arrays[f"{prefix}idf{number}"]
-        weights = arrays[f"{prefix}weights"].astype(np.float64)
-        return cls(vectorisers, _unpacked(arrays[f"{prefix}labels"]), weights, arrays[f"{prefix}bias"])
+        labels = _unpacked(arrays[f"{prefix}labels"])
+        return cls(vectorisers, labels, arrays[f"{prefix}weights"], arrays[f"{prefix}bias"])
 
 
 def cross_validated_scores(
@@ -108,9 +109,9 @@ def _vectorisers(features: Features) -> list[TfidfVectorizer]:
     return [words, chars]
 
 
-def _separate(matrix: csr_matrix, labels: Sequence[str] | NDArray[Any]) -> tuple[list[str], Scores, Scores]:
+def _separate(matrix: csr_matrix, labels: Sequence[str] | NDArray[Any]) -> tuple[list[str], Weights, Scores]:
     machine = LinearSVC(C=PENALTY, random_state=SEED).fit(matrix, labels)
-    weights, bias = machine.coef_, np.atleast_1d(machine.intercept_)
+    weights, bias = machine.coef_.astype(np.float32), np.atleast_1d(machine.intercept_)
     if len(machine.classes_) == 2:
         weights, bias = np.vstack([-weights, weights]), np.concatenate([-bias, bias])
     return [str(name) for name in machine.classes_], weights, bias

@@ -40,6 +40,8 @@ class Gate:
         try:
             _refuse_announced(scope, self._largest_body)
             await self._app(scope, body, reply)
+            if body.is_over:
+                raise BodyTooLarge
         except BodyTooLarge as error:
             await reply.instead(respond(error), scope, receive)
         except Exception as error:  # noqa: BLE001 - the net under everything
@@ -76,10 +78,9 @@ class _Reply:
         self._has_begun = False
 
     async def __call__(self, message: Message) -> None:
-        """Send a part of the application's reply. Raises `BodyTooLarge` where the application overlooked it."""
-        if self._body.is_over and not self._has_begun:
-            raise BodyTooLarge
-        await self._pass_on(message)
+        """Send a part of the application's reply, unless the body was over its bound: then the gate replies."""
+        if self._has_begun or not self._body.is_over:
+            await self._pass_on(message)
 
     async def instead(self, response: ASGIApp, scope: Scope, receive: Receive) -> None:
         """Send another reply, unless one has begun."""

@@ -1,6 +1,7 @@
 """How often one client may ask. Nothing of the client is kept but a salted hash, in memory, for an hour at most."""
 
 import secrets
+import time
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
@@ -41,7 +42,7 @@ class ClientLimit:
         key = self._key(address)
         if not self._limiter.hit(self._rate, key):
             stats = self._limiter.get_window_stats(self._rate, key)
-            raise TooManyRequests(max(1, ceil(stats.reset_time - self._clock().timestamp())))
+            raise TooManyRequests(max(1, ceil(stats.reset_time - time.time())))
 
     def _key(self, address: Address | None) -> str:
         hour = int(self._clock().timestamp() // 3600)

@@ -141,6 +141,8 @@ async def _validation_error(request: Request, error: Exception) -> Response:
     """Name the fields that are wrong, as far as they are fields of ours: an unknown one is the sender's own word."""
     assert isinstance(error, RequestValidationError)  # noqa: S101 - the handler is registered for nothing else
     known: frozenset[str] = getattr(request.scope.get("route"), "known_fields", frozenset())
+    if "consent" in known and any(item["type"] == "missing" and item["loc"] == ("body",) for item in error.errors()):
+        return respond(errors.ConsentRequired())
     named = {str(part) for item in error.errors() for part in item["loc"]} & known
     return respond(errors.BodyInvalid(sorted(named)))
 

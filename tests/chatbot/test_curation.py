@@ -1,0 +1,63 @@
+"""The knowledge in force: seeded once, then the newest release, with its matcher beside it."""
+
+import sqlite3
+from collections.abc import AsyncIterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from chatbot import curation
+from chatbot.storage import migrations
+from chatbot.storage.database import Database
+from intents.knowledge import KnowledgeBase
+from redaction import RawText, Redactor
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+async def empty(tmp_path: Path) -> AsyncIterator[Database]:
+    url = f"sqlite+aiosqlite:///{tmp_path / 'empty.db'}"
+    await migrations.upgrade(url)
+    database = Database(url)
+    yield database
+    await database.close()
+
+
+async def test_an_empty_database_is_seeded_with_the_shipped_content_and_only_once(
+    empty: Database, redactor: Redactor, knowledge: KnowledgeBase
+):
+    steps: list[int] = []
+
+    def progress(count: int):
+        return lambda: steps.append(count)
+
+    first = await curation.in_force(empty, redactor, today=TODAY, progress=progress)
+    assert (first.number, first.knowledge) == (1, knowledge)
+    assert len(steps) == steps[0]
+
+    second = await curation.in_force(empty, redactor, today=TODAY, progress=progress)
+    assert second.number == 1
+    assert len(steps) == steps[0], "a release that is published is not fitted again"
+    question = redactor.redact(RawText("hvor mye vin kan jeg ta med hjem fra Danmark")).text
+    assert second.matcher.match(question) == first.matcher.match(question)
+
+
+async def test_a_matcher_that_cannot_be_read_is_fitted_anew(
+    database: Database, database_file: Path, redactor: Redactor
+):
+    with sqlite3.connect(database_file) as connection:
+        connection.execute("UPDATE release SET matcher = x'00'")
+
+    release = await curation.in_force(database, redactor, today=TODAY)
+
+    assert release.matcher.match(redactor.redact(RawText("tobakkskvote")).text).candidates[0].intent == "tobacco_quota"
+    assert len((await curation.releases.newest(database)).matcher) > 1000
+
+
+def test_an_editor_is_told_of_personal_data_but_not_of_amounts(redactor: Redactor):
+    find = curation.personal_data_finder(redactor)
+
+    assert find("jeg heter Kari Nordmann og har 3 flasker") == ["PERSON"]
+    assert find("veske til 9000 kroner kjøpt 3. mai") == []

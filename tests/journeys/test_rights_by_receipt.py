@@ -1,0 +1,90 @@
+"""A visitor sees, corrects, restricts and erases what is kept, with a receipt and no account."""
+
+import httpx
+import pytest
+
+from tests.conftest import MovableClock
+from tests.visitor import ask, code_of, kept, shown
+
+
+async def test_erasure_is_at_once_and_may_be_asked_for_twice(client: httpx.AsyncClient):
+    receipt = (await ask(client, "Hvor er tollkontoret i Oslo?"))["question"]["receipt"]
+
+    assert (await client.delete("/v1/receipt", headers=shown(receipt))).status_code == 204
+    assert (await client.delete("/v1/receipt", headers=shown(receipt))).status_code == 204
+    assert code_of(await kept(client, receipt)) == "receipt_unknown"
+
+
+async def test_erasing_one_question_leaves_another(client: httpx.AsyncClient):
+    first, second = [
+        (await ask(client, text))["question"]["receipt"] for text in ("Hvor er tollen?", "Når er tollen åpen?")
+    ]
+
+    await client.delete("/v1/receipt", headers=shown(first))
+
+    assert (await kept(client, second)).json()["redacted"] == "Når er tollen åpen?"
+
+
+async def test_a_corrected_question_is_redacted_anew_and_keeps_its_day(client: httpx.AsyncClient, clock: MovableClock):
+    receipt = (await ask(client, "Hvor er tollkontoret?"))["question"]["receipt"]
+    clock.move(days=3)
+
+    corrected = await client.put(
+        "/v1/receipt", json={"consent": True, "question": "Where is office 12?"}, headers=shown(receipt)
+    )
+
+    assert corrected.json() == {
+        "redacted": "Where is office <NUMBER>?",
+        "language": "en",
+        "stored_on": "2026-11-23",
+        "expires_on": "2026-12-23",
+        "restricted": False,
+    }
+    assert (await kept(client, receipt)).json() == corrected.json()
+
+
+async def test_a_restriction_is_kept_until_it_is_lifted(client: httpx.AsyncClient):
+    receipt = (await ask(client, "Hvor er tollkontoret?"))["question"]["receipt"]
+
+    assert (await client.put("/v1/receipt/restriction", headers=shown(receipt))).status_code == 204
+    assert (await kept(client, receipt)).json()["restricted"] is True
+    assert (await client.delete("/v1/receipt/restriction", headers=shown(receipt))).status_code == 204
+    assert (await kept(client, receipt)).json()["restricted"] is False
+
+
+@pytest.mark.parametrize(
+    "receipt",
+    [
+        "20261223.abc",
+        "nonsense",
+        "99999999.abc",
+        "20261223.",
+        ".abc",
+        "２０２６１２２３.abc",
+        "20261223." + "a" * 500,
+        "20261223.' OR 1=1 --",
+    ],
+    ids=["unknown", "no day", "no such day", "no token", "no date", "other digits", "long", "SQL"],
+)
+@pytest.mark.parametrize(("method", "path"), [("GET", ""), ("PUT", "/restriction"), ("DELETE", "/restriction")])
+async def test_a_receipt_of_nothing_is_unknown(client: httpx.AsyncClient, method, path, receipt):
+    refused = await client.request(
+        method, f"/v1/receipt{path}", headers={"Authorization": f"Bearer {receipt}".encode()}
+    )
+
+    assert (refused.status_code, code_of(refused)) == (404, "receipt_unknown")
+
+
+@pytest.mark.parametrize("header", [None, "", "Bearer", "Bearer ", "Basic abc"])
+async def test_without_a_receipt_there_are_no_rights_to_exercise(client: httpx.AsyncClient, header):
+    refused = await client.get("/v1/receipt", headers={} if header is None else {"Authorization": header})
+
+    assert (refused.status_code, code_of(refused)) == (401, "receipt_missing")
+    assert refused.headers["www-authenticate"] == "Bearer"
+
+
+async def test_two_receipts_have_nothing_in_common_but_their_day(client: httpx.AsyncClient):
+    first, second = [(await ask(client, "Hvor er tollen?"))["question"]["receipt"] for _ in range(2)]
+
+    assert first.split(".")[0] == second.split(".")[0] == "20261223"
+    assert first != second
