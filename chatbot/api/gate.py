@@ -38,15 +38,15 @@ class Gate:
         body = _Counted(receive, self._largest_body)
         reply = _Reply(send, body)
         try:
-            _refuse_announced(scope, self._largest_body)
-            await self._app(scope, body, reply)
-            if body.is_over:
-                raise BodyTooLarge
-        except BodyTooLarge as error:
-            await reply.instead(respond(error), scope, receive)
+            if not _announces_more(scope, self._largest_body):
+                await self._app(scope, body, reply)
+        except BodyTooLarge:
+            pass
         except Exception as error:  # noqa: BLE001 - the net under everything
             get_log().error("internal_error", **describe(error))
             await reply.instead(INTERNAL.response(), scope, receive)
+        # Where nobody has replied by now, the body was over its bound.
+        await reply.instead(respond(BodyTooLarge()), scope, receive)
 
 
 class _Counted:
@@ -95,7 +95,6 @@ class _Reply:
         await self._send(message)
 
 
-def _refuse_announced(scope: Scope, most: int) -> None:
-    for name, value in scope["headers"]:
-        if name == b"content-length" and value.isdigit() and int(value) > most:
-            raise BodyTooLarge
+def _announces_more(scope: Scope, most: int) -> bool:
+    lengths = [value for name, value in scope["headers"] if name == b"content-length"]
+    return any(value.isdigit() and int(value) > most for value in lengths)

@@ -31,6 +31,7 @@ from redaction.recognizers import (
 from redaction.recognizers.identifier import Identifier, IdentifierRecognizer
 from redaction.recognizers.named_entity import NamedEntityRecognizer
 from redaction.recognizers.number import NumberRecognizer
+from redaction.recognizers.number_word import NumberWordRecognizer
 from redaction.recognizers.person_cue import PersonCueRecognizer
 
 IDENTIFIERS: Final[tuple[tuple[str, Identifier], ...]] = (
@@ -64,4 +65,4 @@ IDENTIFIERS: Final[tuple[tuple[str, Identifier], ...]] = (
 def all_recognizers() -> list[EntityRecognizer]:
     """Build one of each recognizer."""
     identifiers = [IdentifierRecognizer(identifier, name) for name, identifier in IDENTIFIERS]
-    return [*identifiers, NumberRecognizer(), PersonCueRecognizer(), NamedEntityRecognizer()]
+    return [*identifiers, NumberRecognizer(), NumberWordRecognizer(), PersonCueRecognizer(), NamedEntityRecognizer()]

@@ -1,0 +1,230 @@
+"""Numbers in words: Bokmål, Nynorsk and English, cardinals and ordinals, compounds, glued and dictated.
+
+Some words are only sometimes numbers: `to` and `fire` are none in an English sentence, `tre` is a material, `åtte` a verb,
+`andre` a determiner, `one` a pronoun; what stands around them decides. `en`, `ei`, `et` and `oh` count only in dictation.
+Source: Språkrådet, "Tall, tid og dato"; Norsk ordbok; the grammar of English numerals.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import regex
+from presidio_analyzer import EntityRecognizer, RecognizerResult
+from presidio_analyzer.nlp_engine import NlpArtifacts
+
+from redaction.deadline import find_all
+from redaction.policy import NUMBER
+from redaction.recognizers.identifier import LANGUAGE
+
+SCORE: Final = 0.3
+
+_UNITS: Final = "null to tre fire fem seks sju syv åtte ni".split()
+_TEENS: Final = "ti elleve tolv tretten fjorten femten seksten sytten atten nitten".split()
+_TENS: Final = "tjue tyve tretti tredve førti førr femti seksti sytti søtti åtti nitti".split()
+_LARGE: Final = "hundre tusen million millioner millionar millionen milliard milliarder milliardar".split()
+_NORWEGIAN_ORDINALS: Final = (
+    "første fyrste tredje fjerde femte sjette sjuende sjuande syvende åttende åttande niende niande tiende tiande ellevte tolvte trettende "
+    "trettande fjortende fjortande femtende femtande sekstende sekstande syttende syttande attende attande nittende nittande tjuende "
+    "tjuande tyvende trettiende trettiande tredevte førtiende førtiande femtiende femtiande sekstiende sekstiande syttiende syttiande "
+    "åttiende åttiande nittiende nittiande hundrede hundrande tusende tusande"
+).split()
+_ENGLISH: Final = (
+    "zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
+    "twenty thirty forty fourty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion dozen "
+    "dozens first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth "
+    "hundredth thousandth"
+).split()
+_OTHERS: Final = "ett eitt éin éi éitt éi dusin två fyra åtta nio tio otte tredive".split()
+
+_AMBIGUOUS: Final = frozenset({"to", "tre", "fire", "åtte", "second", "first", "tusen", "million", "one", "andre"})
+_CERTAIN: Final = frozenset([*_UNITS, *_TEENS, *_TENS, *_LARGE, *_NORWEGIAN_ORDINALS, *_ENGLISH, *_OTHERS]) - _AMBIGUOUS
+_IN_DICTATION: Final = frozenset(
+    "en ein ei et e oh plus pluss null dobbel dobbelt trippel double triple og and komma comma punktum point".split()
+)
+_CARRIES_A_NUMBER: Final = frozenset({"halv", "half", "dobbel", "double", "triple"})
+
+_BRICK: Final = "|".join(
+    sorted([*_TEENS, *_TENS, *_UNITS, "hundre", "tusen", "ett", "en", "ein", "eitt"], key=len, reverse=True)
+)
+_ENDINGS: Final = "|".join(sorted(_NORWEGIAN_ORDINALS, key=len, reverse=True))
+_GLUED: Final = regex.compile(rf"(?:(?:{_BRICK}|og)+(?:{_ENDINGS})?)")
+_HEAVY: Final = regex.compile("|".join(sorted([*_TEENS[1:], *_TENS, "hundre", "tusen"], key=len, reverse=True)))
+_LONG_UNITS: Final = regex.compile(r"(?:tre|fire|fem|seks|sju|syv|åtte|null)")
+_PREFIXED: Final = regex.compile(
+    rf"(?P<number>(?:(?:{_BRICK}|og)+))(?=år(?:ing|ig|s|ene)|kroner|krone|lapp|tall|tal(?:et|s)|dobl|dobb|liter|kilo|time|dag|sifr|hjul|mil|manns|person|meter|prosent|stjern|delt)"
+)
+_ENGLISH_COMPOUND: Final = regex.compile(
+    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-?(?:one|two|three|four|five|six|seven|eight|nine|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
+)
+
+_WORD: Final = regex.compile(r"\p{L}+")
+_BETWEEN: Final = regex.compile(r"[ ,.\-–—/]{1,3}|\n")
+_SENTENCE_END: Final = regex.compile(r"[.!?\n]")
+
+_ENGLISH_HINTS: Final = frozenset(
+    "the and is are my i of from with can do does how what have has it a an you we me on at this that or not bring when where who which "
+    "your our be would could need want customs if was will they their she he her his".split()
+)
+_NORWEGIAN_HINTS: Final = frozenset(
+    "og er jeg eg æ det den på til av som med har kan ikke ikkje vi me fra frå hvor kor hva kva må om en et ein eit ei meg min mi skal å vil de dei "
+    "du dere han hun ho når eller for seg var blir vart hos etter mellom voksne barn".split()
+)
+_ARTICLES: Final = frozenset("en ei et ein eit den det de dei han ho meg oss".split())
+_PRONOUN_BEFORE_ONE: Final = frozenset(
+    "this that which the no any every some each another last next only other good new".split()
+)
+_AFTER_PRONOUN_ONE: Final = frozenset(
+    "of that who which can could should would is was has had must may does do will in at on to from for with and or".split()
+)
+_COUNTED_BY_ANDRE: Final = frozenset(
+    "gang gangen gong gongen dag dagen uke uken uka veke veka linje punkt vedlegg vedlegget del delen brev brevet forsøk forsøket runde etasje juledag "
+    "klasse halvår kvartal plass pakke pakken pakka purring".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """One word of the text, in lower case, with its place and whether its sentence is English."""
+
+    text: str
+    start: int
+    end: int
+    is_english: bool
+
+
+class NumberWordRecognizer(EntityRecognizer):
+    """Finds numbers in words."""
+
+    def __init__(self) -> None:
+        super().__init__(supported_entities=[NUMBER], name="number_word", supported_language=LANGUAGE)
+
+    def load(self) -> None:
+        """Do nothing: the words are in this module."""
+
+    def analyze(
+        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
+    ) -> list[RecognizerResult]:
+        """Return every number in words; neighbours are one number. Raises `RedactionTimedOut`."""
+        return [RecognizerResult(NUMBER, start, end, SCORE) for start, end in spans(text)]
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """Return the spans of numbers in words, half open, in code points.
+
+    >>> [text[start:end] for text in ["tjueto flasker og to kilo"] for start, end in spans(text)]
+    ['tjueto', 'to']
+    """
+    words = list(_words(text))
+    found = [_number_end(words, index) for index in range(len(words))]
+    return list(_joined(text, words, found))
+
+
+def _words(text: str) -> Iterator[_Word]:
+    """Yield the words, each sentence judged English or not by its small words."""
+    sentence: list[tuple[str, int, int]] = []
+    reach = 0
+    for match in find_all(_WORD, text):
+        if sentence and _SENTENCE_END.search(text, reach, match.start()):
+            yield from _judged(sentence)
+            sentence = []
+        sentence.append((match.group().lower(), *match.span()))
+        reach = match.end()
+    yield from _judged(sentence)
+
+
+def _judged(sentence: list[tuple[str, int, int]]) -> Iterator[_Word]:
+    english = sum(word in _ENGLISH_HINTS for word, _, _ in sentence)
+    norwegian = sum(word in _NORWEGIAN_HINTS for word, _, _ in sentence)
+    for word, start, end in sentence:
+        yield _Word(word, start, end, english > norwegian)
+
+
+def _number_end(words: list[_Word], index: int) -> int:
+    """Return where the number at a word ends, in the text; its start where it is no number."""
+    word = words[index]
+    if word.text in _AMBIGUOUS:
+        return word.end if _ambiguous_is_number(words, index) else word.start
+    if word.text in _CERTAIN or _is_compound(word.text):
+        return word.end
+    prefix = _PREFIXED.match(word.text) if len(word.text) > 5 else None
+    if prefix and (_HEAVY.search(prefix["number"]) or _LONG_UNITS.fullmatch(prefix["number"])):
+        return word.start + prefix.end()
+    return word.start
+
+
+def _is_compound(word: str) -> bool:
+    """Say whether a word is glued of numbers: a ten, a hundred or a thousand in it, or two units that are no name."""
+    if len(word) < 5:
+        return False
+    if _ENGLISH_COMPOUND.fullmatch(word):
+        return True
+    if not _GLUED.fullmatch(word):
+        return False
+    return _HEAVY.search(word) is not None or len(_LONG_UNITS.findall(word)) > 1
+
+
+def _ambiguous_is_number(words: list[_Word], index: int) -> bool:
+    word = words[index]
+    before = words[index - 1].text if index else ""
+    after = words[index + 1].text if index + 1 < len(words) else ""
+    match word.text:
+        case "to" | "fire":
+            return not word.is_english
+        case "tre":
+            return not word.is_english and not (
+                before in {"av", "i", "et", "eit", "på"}
+                and after in {"", "i", "og", "som", "til", "fra", "frå", "eller", "er"}
+            )
+        case "åtte":
+            return after not in _ARTICLES
+        case "andre":
+            return after in _COUNTED_BY_ANDRE
+        case "one":
+            return before not in _PRONOUN_BEFORE_ONE and after not in _AFTER_PRONOUN_ONE and after != ""
+        case "second":
+            return before not in {"a", "per"} and after not in {"hand", "hands"}
+        case "tusen":
+            return after != "takk"
+        case _:
+            return True
+
+
+def _joined(text: str, words: list[_Word], ends: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield runs of numbers, with what belongs to a dictation between and beside them."""
+    index = 0
+    while index < len(words):
+        if ends[index] == words[index].start:
+            index += 1
+            continue
+        first, last = index, index
+        while last + 1 < len(words) and _continues(text, words, ends, last + 1):
+            last += 1
+        while ends[last] == words[last].start:
+            last -= 1
+        if first and words[first - 1].text in _CARRIES_A_NUMBER and _touch(text, words[first - 1], words[first]):
+            first -= 1
+        yield words[first].start, ends[last]
+        index = last + 1
+
+
+def _continues(text: str, words: list[_Word], ends: list[int], index: int) -> bool:
+    """Say whether a word goes on with the number before it: another number, or a small word before another number."""
+    if ends[index - 1] not in {words[index - 1].start, words[index - 1].end} or not _touch(
+        text, words[index - 1], words[index]
+    ):
+        return False
+    if ends[index] != words[index].start:
+        return True
+    beyond = index + 1
+    return (
+        words[index].text in _IN_DICTATION
+        and beyond < len(words)
+        and ends[beyond] != words[beyond].start
+        and _touch(text, words[index], words[beyond])
+    )
+
+
+def _touch(text: str, left: _Word, right: _Word) -> bool:
+    return _BETWEEN.fullmatch(text, left.end, right.start) is not None

@@ -1,0 +1,84 @@
+"""One moment ends the work on a question, wherever the work is by then."""
+
+import time
+
+import pytest
+import regex
+
+from redaction import RawText, RedactionError, RedactionTimedOut, Redactor
+from redaction.deadline import deadline, find_all, replace_all, seconds_left
+
+HOSTILE = regex.compile(r"(?:(?:a|a)+)+$")
+LONG_WORD = "a" * 200 + "!"
+
+
+def soon() -> float:
+    return time.monotonic() + 0.05
+
+
+def test_without_a_deadline_there_is_no_limit():
+    assert seconds_left() is None
+
+
+def test_inside_a_deadline_what_is_left_is_known():
+    with deadline(time.monotonic() + 60):
+        left = seconds_left()
+
+    assert left is not None
+    assert 55 < left <= 60
+
+
+def test_a_deadline_is_over_when_its_block_is():
+    with deadline(time.monotonic() + 60):
+        pass
+
+    assert seconds_left() is None
+
+
+def test_a_deadline_is_lifted_when_its_block_fails():
+    with pytest.raises(ValueError, match="stumbled"), deadline(time.monotonic() + 60):
+        raise ValueError("stumbled")
+
+    assert seconds_left() is None
+
+
+def test_a_passed_deadline_stops_the_work():
+    with deadline(time.monotonic() - 1), pytest.raises(RedactionTimedOut):
+        seconds_left()
+
+
+def test_a_passed_deadline_stops_a_search_that_has_not_begun():
+    with deadline(time.monotonic() - 1), pytest.raises(RedactionTimedOut):
+        list(find_all(regex.compile("a"), "a"))
+
+
+@pytest.mark.parametrize(
+    "work",
+    [lambda: list(find_all(HOSTILE, LONG_WORD)), lambda: replace_all(HOSTILE, "", LONG_WORD)],
+    ids=["finding", "replacing"],
+)
+def test_a_slow_pattern_is_cut_at_the_deadline(work):
+    began = time.monotonic()
+
+    with deadline(soon()), pytest.raises(RedactionTimedOut) as caught:
+        work()
+
+    assert time.monotonic() - began < 2
+    assert isinstance(caught.value, RedactionError)
+    assert str(caught.value) == "redaction ran out of its time"
+
+
+def test_searching_and_replacing_in_time_do_what_they_say():
+    pattern = regex.compile("[0-9]")
+
+    with deadline(time.monotonic() + 60):
+        found = [match.group() for match in find_all(pattern, "a1b2")]
+        replaced = replace_all(pattern, "x", "a1b2")
+
+    assert found == ["1", "2"]
+    assert replaced == "axbx"
+
+
+def test_a_question_whose_time_has_passed_is_not_redacted(redactor: Redactor):
+    with pytest.raises(RedactionTimedOut):
+        redactor.redact(RawText("Hva er kvoten?"), ends_at=time.monotonic() - 1)
