@@ -57,6 +57,7 @@ def create_app(settings: Settings, *, clock: Clock = utc_now, redactor: Redacts 
             allow_origins=list(settings.cors_origins),
             allow_methods=["GET", "POST", "PUT", "DELETE"],
             allow_headers=["Authorization", "Content-Type"],
+            expose_headers=["Retry-After"],
         )
     return app
 

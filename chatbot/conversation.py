@@ -13,7 +13,7 @@ from chatbot.curation import Release
 from chatbot.errors import ArchiveUnavailable, ChoiceMissing, QuestionEmpty, QuestionTooLong, ReceiptUnknown
 from chatbot.logs import describe, get_log
 from chatbot.receipts import Receipt
-from chatbot.retention import last_day
+from chatbot.retention import expiry_day
 from chatbot.settings import Settings
 from chatbot.storage import questions
 from chatbot.storage.database import Database
@@ -105,16 +105,17 @@ class Conversation:
         await self.look_up(receipt)
         redaction = await self.redact(asked.question)
         language = asked.language or await self.detect(redaction.text)
-        replaced = await questions.replace(
-            self.database, receipt.key, today=self._today(), redacted=redaction.text, language=language
-        )
+        replaced = await questions.change(
+            self.database, receipt.key, today=self._today(), redacted=redaction.text, language=language,
+            notice_version=self.notice_version,
+        )  # fmt: skip
         if not replaced:
             raise ReceiptUnknown
         return await self.look_up(receipt)
 
     async def restrict(self, receipt: Receipt, *, restricted: bool) -> None:
         """Hide a question from staff until its day, or lift that. Raises `ReceiptUnknown`, `ArchiveUnavailable`."""
-        changed = await questions.restrict(self.database, receipt.key, today=self._today(), restricted=restricted)
+        changed = await questions.change(self.database, receipt.key, today=self._today(), restricted=restricted)
         if not changed:
             raise ReceiptUnknown
 
@@ -128,7 +129,7 @@ class Conversation:
     async def _remember(self, redacted: RedactedText, language: Language) -> Remembered:
         """Store a question; a database that is down does not silence the bot, and the visitor is told."""
         stored_on = self._today()
-        receipt = Receipt.issue(last_day(stored_on, self.settings.retention_days))
+        receipt = Receipt.issue(expiry_day(stored_on, self.settings.retention_days))
         question = Question(
             expires_on=receipt.expires_on, id=questions.new_key(), receipt_hash=receipt.key.receipt_hash, stored_on=stored_on,
             language=language, redacted=redacted, notice_version=self.notice_version,

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from pydantic import ValidationError
+
 from chatbot.errors import ArchiveUnavailable
 from chatbot.storage import releases
 from chatbot.storage.database import Database
 from chatbot.storage.tables import Release as StoredRelease
 from chatbot.washing import Redacts
 from intents.content import SHIPPED_CONTENT, read_folder
-from intents.errors import MatcherUnreadable
+from intents.errors import KnowledgeInvalid, MatcherUnreadable
 from intents.fitting import fit, steps
 from intents.knowledge import KnowledgeBase
 from intents.matcher import Matcher
@@ -87,7 +89,12 @@ def personal_data_finder(redactor: Redacts) -> Callable[[str], Sequence[str]]:
 async def _opened(database: Database, redactor: Redacts, stored: StoredRelease, progress: Progress) -> Release:
     if stored.number is None:
         raise ArchiveUnavailable("a stored release has no number")
-    knowledge = KnowledgeBase.model_validate_json(stored.content)
+    try:
+        knowledge = KnowledgeBase.model_validate_json(stored.content)
+    except ValidationError:
+        raise KnowledgeInvalid(
+            f"release {stored.number}", 0, "the stored content breaks a rule of this version"
+        ) from None
     try:
         matcher = Matcher.from_bytes(stored.matcher)
     except MatcherUnreadable:

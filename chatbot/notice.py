@@ -1,11 +1,11 @@
-"""The privacy notice, generated from the settings and the policy in force, so that promise and practice cannot differ.
+"""The privacy notice, generated from the settings in force, so that promise and practice cannot differ.
 
 Its words stand in `notice.yaml`, in three languages; its version is a hash of all of them, figures included.
 """
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
@@ -66,11 +66,6 @@ def build_notices(settings: Settings) -> Notices:
         language: Notice(version=version, language=language, **figures, **worded[language]) for language in LANGUAGES
     }
     return Notices(version, notices)
-
-
-def as_dict(notice: Notice) -> dict[str, Any]:
-    """Return a notice as plain values."""
-    return asdict(notice)
 
 
 def _worded(words: Mapping[str, Any], figures: Mapping[str, Any]) -> dict[str, Any]:

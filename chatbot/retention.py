@@ -10,7 +10,7 @@ from chatbot.storage import questions
 from chatbot.storage.database import Database
 
 
-def last_day(stored_on: date, retention_days: int) -> date:
+def expiry_day(stored_on: date, retention_days: int) -> date:
     """Return the day from whose first moment on a question can be read by nobody."""
     return stored_on + timedelta(days=retention_days)
 

@@ -11,7 +11,7 @@ from typing import Annotated, Final, Literal, Self
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
-from limits import parse as parse_rate
+from limits import parse_many as parse_rates
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
@@ -22,6 +22,7 @@ PREFIX: Final = "SLADD_"
 ENV_FILE: Final = Path(".env")
 DATABASE_DRIVER: Final = "sqlite+aiosqlite"
 OFF: Final = "off"
+LONGEST_RATE_SECONDS: Final = 3600
 UNSET_NAME: Final = "[not set]"
 
 
@@ -75,9 +76,11 @@ class Settings(BaseModel):
     def _is_a_rate(cls, value: str) -> str:
         if value != OFF:
             try:
-                parse_rate(value)
+                (rate,) = parse_rates(value)
             except ValueError:
-                raise ValueError(f"must be a rate such as 120/minute, or {OFF}") from None
+                raise ValueError(f"must be one rate such as 120/minute, or {OFF}") from None
+            if rate.get_expiry() > LONGEST_RATE_SECONDS:
+                raise ValueError("must be a rate by the hour at most, for clients are forgotten every hour")
         return value
 
     @field_validator("trusted_proxies")

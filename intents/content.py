@@ -56,13 +56,21 @@ def read_folder(folder: Path) -> KnowledgeBase:
 
 
 def write_folder(knowledge: KnowledgeBase, folder: Path) -> Sequence[Path]:
-    """Write the knowledge base as files that `read_folder` reads back unchanged. Returns the files written."""
+    """Write the knowledge base as files that `read_folder` reads back unchanged. Returns the files written.
+
+    Raises `KnowledgeInvalid` where the folder holds a content file that is none of them.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     documents = {
         **{topic.name: {INTENTS: list(topic.intents)} for topic in knowledge.topics},
         OUT_OF_SCOPE: {OUT_OF_SCOPE: knowledge.out_of_scope},
         REPLIES: {REPLIES: knowledge.replies},
     }
+    strangers = sorted({path.name for path in folder.glob("*.yaml")} - {f"{name}.yaml" for name in documents})
+    if strangers:
+        raise KnowledgeInvalid(
+            strangers[0], 0, "the folder holds a file that is not of this release; choose an empty one"
+        )
     written = []
     for name, document in documents.items():
         path = folder / f"{name}.yaml"

@@ -24,7 +24,7 @@ def stems(text: str) -> list[str]:
     """Return the Norwegian stems of the words; an English word is mostly left as it is.
 
     >>> stems("kvotene for sigaretter")
-    ['kvot', 'for', 'sigar']
+    ['kvot', 'for', 'sigarett']
     """
     return [str(stem) for stem in _STEMMER.stemWords(_WORD.findall(text))]
 

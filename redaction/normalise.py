@@ -15,12 +15,13 @@ import regex
 from redaction.deadline import replace_all, seconds_left
 from redaction.numbers import is_numeric
 
-DECODING_ROUNDS: Final = 2
 EMOJI_NUMBERS: Final = {
     "\N{KEYCAP TEN}": "10",
     "\N{HUNDRED POINTS SYMBOL}": "100",
     "\N{NO ONE UNDER EIGHTEEN SYMBOL}": "18",
 }
+
+DASHES: Final = dict.fromkeys([*range(0x2010, 0x2016), 0x2212, 0x2E3A, 0x2E3B], "-")
 
 _ESCAPE = regex.compile(r"&#?[0-9A-Za-z]{2,31};|(?:%[0-9A-Fa-f]{2})+|(?:\\u[0-9A-Fa-f]{4})+|(?:\\x[0-9A-Fa-f]{2})+")
 _INVISIBLE = regex.compile(
@@ -35,15 +36,17 @@ _LINES = regex.compile(r" ?\n ?(?:\s*\n)?")
 
 
 def normalise(text: str) -> str:
-    """Return the text as plain characters: NFKC, ASCII digits, one kind of space, at most one empty line.
+    """Return the text as plain characters: NFKC, ASCII digits, one kind of dash and space, at most one empty line.
+
+    What is hidden in a hidden thing comes out too: layers are undone until there are none, under the deadline.
 
     >>> normalise("①②③ ４５ ٣ &#55;")
     '123 45 3 7'
     """
-    if not text.isascii():
-        text = _plain(text)
-    if "%" in text or "&" in text or "\\" in text:
-        text = _plain(_decoded(text))
+    seen = None
+    while text != seen:
+        seen = text
+        text = _decoded(text if text.isascii() else _plain(text))
     text = replace_all(_CONTROL, " ", text.replace("\r\n", "\n").replace("\r", "\n"))
     return replace_all(_LINES, _kept_line_break, replace_all(_SPACES, " ", text)).strip()
 
@@ -52,7 +55,7 @@ def _plain(text: str) -> str:
     seconds_left()
     text = "".join(map(_digits_of, text))
     text = unicodedata.normalize("NFKC", replace_all(_INVISIBLE, "", text))
-    text = replace_all(_LOOSE_MARKS, "", replace_all(_INVISIBLE, "", text))
+    text = replace_all(_LOOSE_MARKS, "", replace_all(_INVISIBLE, "", text)).translate(DASHES)
     return "".join(map(_digits_of, text))
 
 
@@ -68,13 +71,8 @@ def _digits_of(char: str) -> str:
 
 
 def _decoded(text: str) -> str:
-    """Undo HTML entities, percent and backslash escapes: twice, since a thing may be hidden in a hidden thing."""
-    for _ in range(DECODING_ROUNDS):
-        decoded = replace_all(_ESCAPE, _unescape, text)
-        if decoded == text:
-            break
-        text = decoded
-    return text
+    """Undo HTML entities, percent and backslash escapes, one layer of them."""
+    return replace_all(_ESCAPE, _unescape, text) if "%" in text or "&" in text or "\\" in text else text
 
 
 def _unescape(match: regex.Match[str]) -> str:

@@ -11,14 +11,24 @@ from typing import Any, Final
 
 import regex
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from redaction.errors import PolicyInvalid
 
 SHIPPED_POLICY: Final = Path(__file__).with_name("policy.yaml")
 NUMBER: Final = "NUMBER"
 
-_NAME = regex.compile(r"[A-Z]+(?:_[A-Z]+)*")
+VERSION: Final = 1
+FIELDS: Final = frozenset({"removed", "placeholder", "threshold", "meaning"})
+KNOWN_ENTITIES: Final = frozenset(
+    {
+        NUMBER, "PERSON", "ADDRESS", "DATE_TIME", "EMAIL_ADDRESS", "PHONE_NUMBER", "URL", "USERNAME", "IP_ADDRESS",
+        "MAC_ADDRESS", "IBAN_CODE", "CREDIT_CARD", "NO_BANK_ACCOUNT", "NO_FODSELSNUMMER", "NO_ORGANISASJONSNUMMER",
+        "SE_PERSONNUMMER", "DK_CPR_NUMBER", "FI_PERSONAL_IDENTITY_CODE", "IS_KENNITALA", "LICENSE_PLATE", "REFERENCE",
+    }
+)  # fmt: skip
+"""What the recognizers can find; a test holds the two together."""
+
 _PLACEHOLDER = regex.compile(r"<[A-Z]+(?:_[A-Z]+)*>")
 
 
@@ -27,6 +37,7 @@ class EntityRule:
     """What happens to one kind of finding."""
 
     entity: str
+    removed: bool
     placeholder: str
     threshold: float
     meaning: str
@@ -36,13 +47,12 @@ class EntityRule:
 class Policy:
     """The rules in force, by entity."""
 
-    version: int
     rules: Mapping[str, EntityRule]
 
     def removes(self, entity: str, score: float) -> bool:
         """Say whether a finding of this kind and score (0 to 1) is removed."""
         rule = self.rules.get(entity)
-        return rule is not None and score >= rule.threshold
+        return rule is not None and rule.removed and score >= rule.threshold
 
     @property
     def placeholders(self) -> frozenset[str]:
@@ -57,12 +67,15 @@ def load_policy(path: Path = SHIPPED_POLICY) -> Policy:
     if not isinstance(document, dict) or set(document) != {"version", "entities"}:
         raise fault(document, None, "a policy holds `version` and `entities`, nothing else")
     entities = document["entities"]
-    if not isinstance(entities, dict) or NUMBER not in entities:
-        raise fault(document, "entities", f"{NUMBER} must be listed: numbers cannot be switched off")
+    if document["version"] != VERSION:
+        raise fault(document, "version", f"this is not version {VERSION} of a policy")
+    if not isinstance(entities, dict):
+        raise fault(document, "entities", "`entities` lists every entity by its name")
+    for entity in sorted(KNOWN_ENTITIES - set(entities)):
+        raise fault(document, "entities", f"{entity} is not listed; write `removed: false` to leave it in the text")
     rules = {str(entity): _rule(fault, entities, entity) for entity in entities}
-    if rules[NUMBER].threshold > 0:
-        raise fault(entities[NUMBER], "threshold", f"the threshold of {NUMBER} is 0: numbers cannot be switched off")
-    return Policy(version=int(document["version"]), rules=rules)
+    _check_numbers_go(fault, entities[NUMBER], rules[NUMBER])
+    return Policy(rules=rules)
 
 
 def _read(path: Path) -> Any:
@@ -71,7 +84,7 @@ def _read(path: Path) -> Any:
     except MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise PolicyInvalid(path.name, line, f"not YAML: {error.problem}") from None
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, UnicodeDecodeError, YAMLError) as error:
         raise PolicyInvalid(path.name, 0, f"cannot be read: {type(error).__name__}") from None
 
 
@@ -89,12 +102,21 @@ class _Fault:
         return PolicyInvalid(self.file, line + 1, rule)
 
 
+def _check_numbers_go(fault: _Fault, written: Any, rule: EntityRule) -> None:
+    if not rule.removed:
+        raise fault(written, "removed", f"{NUMBER} cannot be switched off")
+    if rule.threshold > 0:
+        raise fault(written, "threshold", f"the threshold of {NUMBER} is 0: numbers cannot be switched off")
+
+
 def _rule(fault: _Fault, entities: Any, entity: object) -> EntityRule:
-    if not isinstance(entity, str) or not _NAME.fullmatch(entity):
-        raise fault(entities, str(entity), "an entity's name is capital letters and underscores")
+    if not isinstance(entity, str) or entity not in KNOWN_ENTITIES:
+        raise fault(entities, str(entity), "no recognizer finds an entity of this name")
     rule = entities[entity]
-    if not isinstance(rule, dict) or set(rule) != {"placeholder", "threshold", "meaning"}:
-        raise fault(entities, entity, f"{entity} needs `placeholder`, `threshold` and `meaning`, nothing else")
+    if not isinstance(rule, dict) or set(rule) != FIELDS:
+        raise fault(entities, entity, f"{entity} needs {', '.join(sorted(FIELDS))}, nothing else")
+    if not isinstance(rule["removed"], bool):
+        raise fault(rule, "removed", "`removed` is true or false")
     placeholder, threshold, meaning = rule["placeholder"], rule["threshold"], rule["meaning"]
     if not isinstance(placeholder, str) or not _PLACEHOLDER.fullmatch(placeholder):
         raise fault(rule, "placeholder", "a placeholder is capital letters and underscores in angle brackets")
@@ -102,4 +124,4 @@ def _rule(fault: _Fault, entities: Any, entity: object) -> EntityRule:
         raise fault(rule, "threshold", "a threshold is a number from 0 to 1")
     if not isinstance(meaning, str) or not meaning.strip():
         raise fault(rule, "meaning", "say in a sentence what the entity means")
-    return EntityRule(entity=entity, placeholder=placeholder, threshold=float(threshold), meaning=meaning)
+    return EntityRule(entity, rule["removed"], placeholder, float(threshold), meaning)

@@ -15,13 +15,13 @@ from presidio_anonymizer.entities import OperatorConfig
 from presidio_anonymizer.entities import RecognizerResult as Replacement
 
 from redaction.analyzer import Pipeline, build_analyzer, load_pipeline
-from redaction.deadline import deadline, find_all
+from redaction.deadline import deadline, find_all, seconds_left
 from redaction.errors import RedactionError, RedactionFailed
 from redaction.normalise import normalise
 from redaction.policy import Policy, load_policy
 from redaction.recognizers.identifier import LANGUAGE
 from redaction.sealing import seal
-from redaction.spans import Finding, overlaps, settle, trim
+from redaction.spans import Finding, lies_within, settle, trim
 from redaction.text import RawText, RedactedText
 
 DEFAULT_SECONDS: Final = 0.5
@@ -76,14 +76,25 @@ class Redactor:
         except RedactionError:
             raise
         except Exception as error:  # noqa: BLE001 - it fails closed, whatever fails
-            raise RedactionFailed(error) from None
+            failure = RedactionFailed(error)
+        raise failure  # outside the handler, so that the foreign error and its words are not kept as its context
 
     def _redact(self, raw: RawText) -> Redaction:
         text = normalise(raw.reveal())
         findings = self._find(text)
-        return Redaction(text=seal(self._replace(text, findings)), findings=findings, normalised=RawText(text))
+        redacted = self._replace(text, findings)
+        seconds_left()
+        return Redaction(text=seal(redacted), findings=findings, normalised=RawText(text))
 
     def _find(self, text: str) -> tuple[Finding, ...]:
+        """Find what goes; where a finding was glued to other words, look again at what is left of them."""
+        found, looked_at = self._look(text), None
+        while any(_is_glued(text, finding) for finding in found) and found != looked_at:
+            looked_at = found
+            found = settle([*found, *self._look(_masked(text, found))])
+        return found
+
+    def _look(self, text: str) -> tuple[Finding, ...]:
         placeholders = [match.span() for match in find_all(self._placeholders, text)]
         results = self._analyzer.analyze(text=text, language=LANGUAGE)
         found = (trim(text, _finding(result)) for result in results)
@@ -92,7 +103,7 @@ class Redactor:
             for finding in found
             if len(finding)
             and self._policy.removes(finding.entity_type, finding.score)
-            and not overlaps(finding.start, finding.end, placeholders)
+            and not lies_within(finding, placeholders)
         )
 
     def _replace(self, text: str, findings: tuple[Finding, ...]) -> str:
@@ -100,6 +111,21 @@ class Redactor:
             return text
         replacements = [Replacement(f.entity_type, f.start, f.end, f.score) for f in findings]
         return self._anonymizer.anonymize(text, replacements, operators=dict(self._operators)).text
+
+
+def _is_glued(text: str, finding: Finding) -> bool:
+    """Say whether a word or an at sign touches the finding, so that it stands otherwise once the finding is gone."""
+    sides = text[max(0, finding.start - 1) : finding.start] + text[finding.end : finding.end + 1]
+    return any(char.isalnum() or char in "@_" for char in sides)
+
+
+def _masked(text: str, findings: tuple[Finding, ...]) -> str:
+    """Put brackets in place of what was found, as its placeholder will, without moving anything."""
+    pieces, reach = [], 0
+    for finding in findings:
+        pieces += [text[reach : finding.start], ">" * len(finding)]
+        reach = finding.end
+    return "".join([*pieces, text[reach:]])
 
 
 def _finding(result: RecognizerResult) -> Finding:

@@ -45,9 +45,9 @@ def trim(text: str, finding: Finding) -> Finding:
     return replace(finding, start=start, end=max(start, finding.start + len(surface.rstrip())))
 
 
-def overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
-    """Say whether start to end shares a character with any of the spans."""
-    return any(start < other_end and other_start < end for other_start, other_end in spans)
+def lies_within(finding: Finding, spans: Iterable[tuple[int, int]]) -> bool:
+    """Say whether a finding lies inside one of the spans, such as a placeholder that somebody typed."""
+    return any(start <= finding.start and finding.end <= end for start, end in spans)
 
 
 def _clusters(ordered: Sequence[Finding]) -> Iterable[list[Finding]]:

@@ -1,4 +1,7 @@
-"""How often one client may ask. Nothing of the client is kept but a salted hash, in memory, for an hour at most."""
+"""How often one client may ask. Nothing of the client is kept but a salted hash, in memory.
+
+Salt and hashes are thrown away together with the first request of a new hour.
+"""
 
 import secrets
 import time
@@ -31,8 +34,7 @@ class ClientLimit:
         self._spares_loopback = settings.is_development
         self._proxies = settings.proxy_networks
         self._clock = clock
-        self._limiter = MovingWindowRateLimiter(MemoryStorage())
-        self._salt, self._salt_hour = b"", -1
+        self._start_anew(self._hour())
 
     def check(self, request: Request) -> None:
         """Count one request. Raises `TooManyRequests` when the client is over its limit."""
@@ -45,10 +47,17 @@ class ClientLimit:
             raise TooManyRequests(max(1, ceil(stats.reset_time - time.time())))
 
     def _key(self, address: Address | None) -> str:
-        hour = int(self._clock().timestamp() // 3600)
+        hour = self._hour()
         if hour != self._salt_hour:
-            self._salt, self._salt_hour = secrets.token_bytes(SALT_BYTES), hour
+            self._start_anew(hour)
         return blake2b(_network(address).encode(), key=self._salt, digest_size=16).hexdigest()
+
+    def _hour(self) -> int:
+        return int(self._clock().timestamp() // 3600)
+
+    def _start_anew(self, hour: int) -> None:
+        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+        self._salt, self._salt_hour = secrets.token_bytes(SALT_BYTES), hour
 
 
 def client_address(request: Request, proxies: Sequence[Network]) -> Address | None:

@@ -12,8 +12,9 @@ from chatbot.cli.probe import probe
 from chatbot.cli.retention import retention
 from chatbot.cli.serve import serve
 from chatbot.errors import ArchiveUnavailable, StartRefused
+from chatbot.logs import configure_logs
 from intents.errors import KnowledgeError
-from redaction import PipelineMissing, PolicyInvalid
+from redaction import PipelineMissing, RedactionError
 
 app = typer.Typer(
     name="sladd",
@@ -29,11 +30,12 @@ app.add_typer(knowledge, name="knowledge")
 app.add_typer(retention, name="retention")
 app.add_typer(database, name="database")
 
-SAID_IN_ONE_LINE = (StartRefused, KnowledgeError, PipelineMissing, PolicyInvalid, ArchiveUnavailable)
+SAID_IN_ONE_LINE = (StartRefused, KnowledgeError, PipelineMissing, RedactionError, ArchiveUnavailable)
 
 
 def main() -> None:
     """Run the program."""
+    configure_logs()
     try:
         app()
     except SAID_IN_ONE_LINE as error:

@@ -12,7 +12,6 @@ from chatbot.app import build_redactor, create_app
 from chatbot.cli.opening import prepared_release
 from chatbot.cli.output import err
 from chatbot.errors import AddressInUse
-from chatbot.logs import configure_logs
 from chatbot.settings import read_settings
 
 BACKLOG: Final = 2048
@@ -31,9 +30,8 @@ def serve(
     with _bound(host, port) as listening:
         redactor = build_redactor(settings)
         release = asyncio.run(prepared_release(settings, redactor))
-        address = f"http://{host}:{listening.getsockname()[1]}"
+        address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
         err.print(f"Sladd answers at [bold]{address}[/] with release {release.number}. Stop it with Ctrl+C.")
-        configure_logs()
         if workers == 1:
             app = create_app(settings, redactor=redactor)
             uvicorn.Server(_config(app)).run(sockets=[listening])

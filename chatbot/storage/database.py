@@ -10,11 +10,13 @@ from contextlib import asynccontextmanager
 from typing import Any, Final
 
 from sqlalchemy import event, text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError, StatementError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from chatbot.errors import ArchiveUnavailable
+from chatbot.logs import describe, get_log
+from redaction import NumberSurvived
 
 BUSY_MS: Final = 2000
 CHECKPOINT_TRIES: Final = 20
@@ -37,10 +39,17 @@ class Database:
 
     @asynccontextmanager
     async def session(self) -> AsyncIterator[AsyncSession]:
-        """Yield a session in one transaction. Raises `ArchiveUnavailable`, which repeats nothing of the statement."""
+        """Yield a session in one transaction. Raises `ArchiveUnavailable`, which repeats nothing of it.
+
+        What the column type refuses is raised as it is: that is a mistake of ours and no outage.
+        """
         try:
             async with AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
                 yield session
+        except StatementError as error:
+            if isinstance(error.orig, TypeError | NumberSurvived):
+                raise error.orig from None
+            raise ArchiveUnavailable(f"the database failed with {type(error).__name__}") from None
         except (SQLAlchemyError, OSError) as error:
             raise ArchiveUnavailable(f"the database failed with {type(error).__name__}") from None
 
@@ -55,17 +64,28 @@ class Database:
         return True
 
     async def forget_deleted(self) -> bool:
-        """Cut the write-ahead log to nothing. Returns False when a reader was in the way to the end of all tries."""
-        for _ in range(CHECKPOINT_TRIES):
-            try:
-                async with self.engine.connect() as connection:
-                    busy = (await connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))).scalar_one()
-            except SQLAlchemyError as error:
-                raise ArchiveUnavailable(f"the database failed with {type(error).__name__}") from None
-            if not busy:
-                return True
-            await asyncio.sleep(CHECKPOINT_PAUSE_SECONDS)
+        """Cut the write-ahead log to nothing. Returns False, and logs it, when that has to wait for the next sweep.
+
+        The rows are gone by then; it is their bytes in the log that wait, for a reader that is in the way.
+        """
+        try:
+            for _ in range(CHECKPOINT_TRIES):
+                if await self._cut_log():
+                    return True
+                await asyncio.sleep(CHECKPOINT_PAUSE_SECONDS)
+            get_log().warning("forgetting_delayed")
+        except SQLAlchemyError as error:
+            get_log().warning("forgetting_delayed", **describe(error))
         return False
+
+    async def _cut_log(self) -> bool:
+        async with self.engine.connect() as connection:
+            await connection.execute(text("PRAGMA busy_timeout = 0"))
+            try:
+                busy = (await connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))).scalar_one()
+            finally:
+                await connection.execute(text(f"PRAGMA busy_timeout = {BUSY_MS}"))
+        return not busy
 
     async def close(self) -> None:
         """Close every connection."""
@@ -81,6 +101,10 @@ def open_engine(url: str) -> AsyncEngine:
 
 def _prepare(connection: Any, _record: Any) -> None:
     cursor = connection.cursor()
-    for pragma in _PRAGMAS:
-        cursor.execute(pragma)
+    try:
+        for pragma in _PRAGMAS:
+            cursor.execute(pragma)
+    except Exception:
+        connection.close()
+        raise
     cursor.close()

@@ -11,7 +11,6 @@ from sqlmodel import col, select
 
 from chatbot.storage.database import Database
 from chatbot.storage.tables import Question
-from redaction.text import RedactedText
 
 KEY_BYTES = 16
 
@@ -57,19 +56,12 @@ async def erase(database: Database, key: ReceiptKey) -> bool:
     return erased
 
 
-async def replace(database: Database, key: ReceiptKey, *, today: date, redacted: RedactedText, language: str) -> bool:
-    """Put corrected words in place of the old ones, whose bytes go. Says whether there was a question."""
-    corrected = update(Question).where(*_under(key), _not_over(today)).values(redacted=redacted, language=language)
-    changed = await _change(database, corrected) > 0
+async def change(database: Database, key: ReceiptKey, *, today: date, **columns: Any) -> bool:
+    """Put new values in place of the old ones, whose bytes go. Says whether there was a question."""
+    changed = await _change(database, update(Question).where(*_under(key), _not_over(today)).values(**columns)) > 0
     if changed:
         await database.forget_deleted()
     return changed
-
-
-async def restrict(database: Database, key: ReceiptKey, *, today: date, restricted: bool) -> bool:
-    """Hide a question from everybody but its asker, or show it again. Says whether there was one."""
-    hidden = update(Question).where(*_under(key), _not_over(today)).values(restricted=restricted)
-    return await _change(database, hidden) > 0
 
 
 async def sweep(database: Database, *, today: date) -> int:

@@ -15,8 +15,10 @@ from redaction.recognizers.identifier import Identifier, shape
 
 
 def score(value: str) -> float:
-    """Return 0.95 where the check character holds, else 0.75 for the shape."""
-    return 0.95 if hetu.is_valid(value) else 0.75
+    """Return 0.95 where the check character holds, else 0.75 for the shape, 0.5 where it is as much a Danish one."""
+    if hetu.is_valid(value):
+        return 0.95
+    return 0.75 if value[-1].isalpha() else 0.5
 
 
 IDENTIFIER: Final = Identifier(

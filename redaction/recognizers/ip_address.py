@@ -16,7 +16,7 @@ from redaction.recognizers.identifier import Identifier, shape
 def score(value: str) -> float:
     """Return 0.9 for an address that parses, else 0.2: then it is merely numbers."""
     try:
-        ipaddress.ip_address(value)
+        ipaddress.ip_address(value.rpartition(":")[0] if "." in value and ":" in value else value)
     except ValueError:
         return 0.2
     return 0.9
@@ -25,7 +25,7 @@ def score(value: str) -> float:
 IDENTIFIER: Final = Identifier(
     entity="IP_ADDRESS",
     pattern=shape(
-        r"(?<![\w.:]) (?: [0-9]{1,3}(?:\.[0-9]{1,3}){3} | (?=[0-9a-f:]*:[0-9a-f:]*:)[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7} ) (?![\w:])"
+        r"(?<![\w.:]) (?: [0-9]{1,3}(?:\.[0-9]{1,3}){3} | (?=[0-9a-f:]*:[0-9a-f:]*:)[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7} ) (?::[0-9]{1,5})? (?![\w:])"
     ),
     score=score,
 )

@@ -17,7 +17,9 @@ from redaction.recognizers.identifier import LANGUAGE
 SCORE: Final = 0.1
 
 _DIGITS = regex.compile(r"[\p{Nd}\p{Nl}\p{No}]+(?:[ .,:;/+\-–'’()_*|]{1,3}[\p{Nd}\p{Nl}\p{No}]+)*")
-_IDEOGRAPHS = regex.compile(r"[〇一二三四五六七八九十百千万萬億兆零壹贰貳叁參肆伍陆陸柒捌玖拾佰仟两兩廿卅]{2,}")
+_IDEOGRAPHS = regex.compile(
+    r"[〇一二三四五六七八九十百千万萬億兆零壹贰貳叁參肆伍陆陸柒捌玖拾佰仟两兩廿卅壱弐参]{2,}|⠼[⠁-⠛⠂⠄]+"
+)
 
 
 class NumberRecognizer(EntityRecognizer):

@@ -5,7 +5,7 @@ Some words are only sometimes numbers: `to` and `fire` are none in an English se
 Source: Språkrådet, "Tall, tid og dato"; Norsk ordbok; the grammar of English numerals.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -38,8 +38,17 @@ _ENGLISH: Final = (
 ).split()
 _OTHERS: Final = "ett eitt éin éi éitt éi dusin två fyra åtta nio tio otte tredive".split()
 
-_AMBIGUOUS: Final = frozenset({"to", "tre", "fire", "åtte", "second", "first", "tusen", "million", "one", "andre"})
-_CERTAIN: Final = frozenset([*_UNITS, *_TEENS, *_TENS, *_LARGE, *_NORWEGIAN_ORDINALS, *_ENGLISH, *_OTHERS]) - _AMBIGUOUS
+_CERTAIN: Final = frozenset([*_UNITS, *_TEENS, *_TENS, *_LARGE, *_NORWEGIAN_ORDINALS, *_ENGLISH, *_OTHERS]) - {
+    "to",
+    "tre",
+    "fire",
+    "åtte",
+    "second",
+    "tusen",
+    "one",
+    "andre",
+    "attende",
+}
 _IN_DICTATION: Final = frozenset(
     "en ein ei et e oh plus pluss null dobbel dobbelt trippel double triple og and komma comma punktum point".split()
 )
@@ -75,13 +84,29 @@ _ARTICLES: Final = frozenset("en ei et ein eit den det de dei han ho meg oss".sp
 _PRONOUN_BEFORE_ONE: Final = frozenset(
     "this that which the no any every some each another last next only other good new".split()
 )
-_AFTER_PRONOUN_ONE: Final = frozenset(
+_AFTER_PRONOUN_ONE: Final = frozenset({""}).union(
     "of that who which can could should would is was has had must may does do will in at on to from for with and or".split()
 )
+_BEFORE_WOOD: Final = frozenset({"av", "i", "et", "eit", "på"})
+_AFTER_WOOD: Final = frozenset({"", "i", "og", "som", "til", "fra", "frå", "eller", "er"})
 _COUNTED_BY_ANDRE: Final = frozenset(
     "gang gangen gong gongen dag dagen uke uken uka veke veka linje punkt vedlegg vedlegget del delen brev brevet forsøk forsøket runde etasje juledag "
     "klasse halvår kvartal plass pakke pakken pakka purring".split()
 )
+
+
+_AMBIGUOUS: Final[Mapping[str, Callable[[bool, str, str], bool]]] = {
+    "to": lambda english, _before, _after: not english,
+    "fire": lambda english, _before, _after: not english,
+    "tre": lambda english, before, after: not english and not (before in _BEFORE_WOOD and after in _AFTER_WOOD),
+    "åtte": lambda _english, _before, after: after not in _ARTICLES,
+    "andre": lambda _english, _before, after: after in _COUNTED_BY_ANDRE,
+    "attende": lambda _english, before, _after: before in {"den", "det"},
+    "one": lambda _english, before, after: before not in _PRONOUN_BEFORE_ONE and after not in _AFTER_PRONOUN_ONE,
+    "second": lambda _english, before, after: before not in {"a", "per"} and after not in {"hand", "hands"},
+    "tusen": lambda _english, _before, after: after != "takk",
+}
+"""Words that are only sometimes numbers: judged by whether the sentence is English and by the words beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,29 +191,9 @@ def _is_compound(word: str) -> bool:
 
 
 def _ambiguous_is_number(words: list[_Word], index: int) -> bool:
-    word = words[index]
     before = words[index - 1].text if index else ""
     after = words[index + 1].text if index + 1 < len(words) else ""
-    match word.text:
-        case "to" | "fire":
-            return not word.is_english
-        case "tre":
-            return not word.is_english and not (
-                before in {"av", "i", "et", "eit", "på"}
-                and after in {"", "i", "og", "som", "til", "fra", "frå", "eller", "er"}
-            )
-        case "åtte":
-            return after not in _ARTICLES
-        case "andre":
-            return after in _COUNTED_BY_ANDRE
-        case "one":
-            return before not in _PRONOUN_BEFORE_ONE and after not in _AFTER_PRONOUN_ONE and after != ""
-        case "second":
-            return before not in {"a", "per"} and after not in {"hand", "hands"}
-        case "tusen":
-            return after != "takk"
-        case _:
-            return True
+    return _AMBIGUOUS[words[index].text](words[index].is_english, before, after)
 
 
 def _joined(text: str, words: list[_Word], ends: list[int]) -> Iterator[tuple[int, int]]:

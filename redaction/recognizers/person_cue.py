@@ -31,12 +31,12 @@ _NOT_A_NAME = (
     r"we|am|is|are|was|have|has|from|with|to|the|a|an|my|in|on|at|of|not|so|that|this|it|who|what|how|can|could|would|will|want|live|here|calling|writing|"
     r"alt|alle|noe|noko|bare|berre|hei|hallo|takk|mvh|hilsen|helsing|forresten|blir|vart|ble|var|jo|da|litt|veldig|feil|stavet|skrevet|også|òg|pakken|bilen)"
 )
-_LOOSE_NAME = rf"(?:(?!{_NOT_A_NAME}\b){_NAME_WORD})(?:[ ](?!{_NOT_A_NAME}\b){_NAME_WORD}){{0,3}}"
+_LOOSE_NAME = rf"(?:(?!{_NOT_A_NAME}\b){_NAME_WORD})(?:[ ](?:(?:{_PARTICLE}[ ]){{1,3}}(?-i:\p{{Lu}})[\p{{L}}\p{{M}}'’´`\-]*|(?!{_NOT_A_NAME}\b){_NAME_WORD})){{0,3}}"
 
 _INTRODUCTION = (
     r"(?:(?:jeg|eg|æ|je|han|hun|ho|hen|vedkommende|personen|sønnen|dottera|datteren)[ ](?:heter|heiter|hette|het|heite|kalles)"
     r"|(?:my|his|her|their|full|the)?[ ]?name(?:[']s|[ ]is|:)|(?:navnet|namnet)(?:[ ](?:mitt|hans|hennes))?[ ](?:er|:)"
-    r"|mitt[ ](?:fulle[ ])?(?:navn|namn)[ ]er|(?:fullt[ ])?(?:navn|namn)[ ]?:|(?:som|der)[ ](?:heter|heiter|het)|(?:is|are|am)[ ](?:called|named)"
+    r"|mitt[ ](?:fulle[ ])?(?:navn|namn)[ ]er|(?:fullt[ ])?(?:navn|namn)[ ]?:|(?<!\b[hk]va[ ])(?:som|der)[ ](?:heter|heiter|het)|(?:is|are|am)[ ](?:called|named)"
     r"|jag[ ]heter|jeg[ ]hedder|mottaker(?:en)?[ ]?:|mottakar(?:en)?[ ]?:|avsender(?:en)?[ ]?:|avsendar(?:en)?[ ]?:|kontaktperson[ ]?:|recipient[ ]?:|sender[ ]?:)"
 )
 _SIGN_OFF = (
@@ -55,7 +55,7 @@ _ROLE = (
 )
 
 _STRONG: Final = (
-    regex.compile(rf"(?i)\b{_INTRODUCTION}[ ]?(?P<name>{_LOOSE_NAME})"),
+    regex.compile(rf"(?i)\b{_INTRODUCTION}(?:(?<=:)[ ]?|[ ])(?P<name>{_LOOSE_NAME})"),
     regex.compile(rf"(?im)^(?:fullt[ ])?(?:navn|namn|name)[ :;]{{1,2}}(?P<name>{_LOOSE_NAME})$"),
     regex.compile(
         rf"(?i)\b(?:hei|heisann|hallo|hello|hi|hey)[, ]{{1,2}}(?P<name>{_LOOSE_NAME})[ ](?:her|here)(?=[.,!\n]|$)"

@@ -75,7 +75,7 @@ POSTCODE: Final = Identifier(
         "mov",
         "ship",
         "boks",
-        r"p\.?o",
+        r"p\.?[ ]?o\.?[ ]?box",
         r"\w+(?:veien|vegen|gata|gate|vei|veg|bakken)\b",
     ),
 )

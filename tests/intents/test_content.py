@@ -21,7 +21,7 @@ from intents.knowledge import (
     Phrases,
     Topic,
 )
-from tests.intents.building import branch, intent, knowledge_of, line, replies
+from tests.intents.building import branch, intent, knowledge_of, replies
 
 SOUND = """\
 intents:
@@ -182,7 +182,17 @@ BOMB = "intents:\n  - &a0 [x, x]\n" + "".join(f"  - &a{n} [*a{n - 1}, *a{n - 1}]
         ("intents: " + "[" * 5000, "not YAML"),
         (BOMB, "alias"),
     ],
-    ids=["a word", "nothing", "a bell", "no such day", "no integer", "no truth", "a long number", "deep", "an alias bomb"],
+    ids=[
+        "a word",
+        "nothing",
+        "a bell",
+        "no such day",
+        "no integer",
+        "no truth",
+        "a long number",
+        "deep",
+        "an alias bomb",
+    ],
 )
 def test_a_fault_that_the_parser_stumbles_over_is_named_too(folder: Folder, content, rule):
     fault = fault_of(folder(wine=content))
@@ -323,7 +333,9 @@ def intents(draw: st.DrawFn, name: str) -> Intent:
         title=draw(lines),
         phrases=draw(phrases),
         answer=draw(markdowns),
-        links=tuple(draw(st.lists(st.builds(Link, section=st.sampled_from(["1", "no", "a/1"]), title=lines), max_size=1))),
+        links=tuple(
+            draw(st.lists(st.builds(Link, section=st.sampled_from(["1", "no", "a/1"]), title=lines), max_size=1))
+        ),
         choices=(name,) * draw(st.integers(0, 1)),
         branches=(branch(f"{name}_x", next_after_yes=name),) * draw(st.integers(0, 1)),
         tests=draw(phrases),
@@ -366,6 +378,8 @@ def test_whatever_knowledge_says_it_still_says_after_a_file(knowledge):
     assert again.checksum == knowledge.checksum
 
 
-@pytest.mark.parametrize("text", [*NASTY, *SEVERAL_LINES, *(pytest.param(text, marks=A_DEFECT) for text in BREAKS)], ids=ascii)
+@pytest.mark.parametrize(
+    "text", [*NASTY, *SEVERAL_LINES, *(pytest.param(text, marks=A_DEFECT) for text in BREAKS)], ids=ascii
+)
 def test_a_text_that_looks_like_yaml_is_still_a_text(text):
     assert written_and_read(knowledge_saying(text)) == knowledge_saying(text)

@@ -145,6 +145,14 @@ def test_the_checksum_of_the_same_words_is_the_same():
     assert len(knowledge_of(intent("wine")).checksum) == 64
 
 
+@pytest.mark.xfail(reason="what was counted of the original is kept", strict=True)
+def test_a_changed_copy_is_counted_anew():
+    changed = knowledge_of(intent("wine")).model_copy(update={"topics": knowledge_of(intent("beer")).topics})
+
+    assert list(changed.intents) == ["beer"]
+    assert changed.checksum == knowledge_of(intent("beer")).checksum
+
+
 def test_phrases_are_told_with_their_language():
     asked = Phrases(nb=("a",), en=("b", "c"))
 

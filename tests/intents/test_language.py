@@ -36,7 +36,7 @@ def test_a_short_question_is_told_by_its_words(matcher: Matcher, text, language)
 
 
 @pytest.mark.parametrize("text", ["", "<NUMBER>", "<PERSON>, <PHONE_NUMBER>", "?!", "👍"])
-def test_where_no_word_is_left_it_is_bokmål(matcher: Matcher, text):
+def test_where_no_word_is_left_it_is_the_larger_norwegian(matcher: Matcher, text):
     assert matcher.detect(question(text)) == "nb"
 
 

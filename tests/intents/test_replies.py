@@ -111,7 +111,12 @@ def test_a_pressed_intent_is_answered_as_if_it_had_been_asked_about():
 def test_a_yes_goes_on_to_what_follows_it():
     reply = SPEAKER.reply_to_choice("far_yes")
 
-    assert (reply.kind, reply.intent, reply.title, reply.text) == ("answer", "wine", "title of wine nn", "yes to far nn")
+    assert (reply.kind, reply.intent, reply.title, reply.text) == (
+        "answer",
+        "wine",
+        "title of wine nn",
+        "yes to far nn",
+    )
     assert ids(reply) == ["beer"]
 
 
@@ -159,7 +164,9 @@ def test_every_fixed_reply_that_ships_leads_to_a_person(knowledge: KnowledgeBase
 
 def test_no_two_languages_say_the_same_by_mistake():
     said = {
-        Speaker(knowledge_of(intent("a", title=Localised(nb="1", nn="2", en="3"), answer=markdown("b"))), language, TODAY)
+        Speaker(
+            knowledge_of(intent("a", title=Localised(nb="1", nn="2", en="3"), answer=markdown("b"))), language, TODAY
+        )
         .reply_to_choice("a")
         .title
         for language in LANGUAGES

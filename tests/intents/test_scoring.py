@@ -36,10 +36,14 @@ def test_a_question_is_judged_by_what_came_of_it(intent, found, answered, offere
 
 
 def test_the_shares_are_of_known_and_of_unknown_questions():
-    found = iter(
-        [match("answer", "wine"), match("suggestions", "dogs", "wine"), match("answer", "dogs"), match("fallback", "a")]
-        + [match("answer", "a"), match("suggestions", "a", "b"), match("fallback", "a")]
-    )
+    known = [
+        match("answer", "wine"),
+        match("suggestions", "dogs", "wine"),
+        match("answer", "dogs"),
+        match("fallback", "a"),
+    ]
+    unknown = [match("answer", "a"), match("suggestions", "a", "b"), match("fallback", "a")]
+    found = iter([*known, *unknown])
 
     judged = judge([row("wine")] * 4 + [row("none")] * 3, lambda text: next(found))
 

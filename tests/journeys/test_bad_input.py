@@ -169,7 +169,7 @@ async def test_a_naughty_string_is_a_question_like_any_other(client: httpx.Async
         lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
     )
 )
-async def test_no_json_at_all_is_an_internal_error(client: httpx.AsyncClient, body):
+async def test_no_json_whatever_brings_about_an_internal_error(client: httpx.AsyncClient, body):
     for path in ("/v1/questions", "/v1/choices", "/v1/probe"):
         response = await client.post(path, content=json.dumps(body), headers=JSON)
         assert response.status_code < 500
