@@ -59,6 +59,7 @@ def test_a_library_that_logs_is_named_and_not_repeated(capsys: pytest.CaptureFix
 def test_a_warning_is_not_repeated_either(capsys: pytest.CaptureFixture[str]):
     with warnings.catch_warnings():
         warnings.simplefilter("always")
+        logging.captureWarnings(capture=False)
         logging.captureWarnings(capture=True)
         warnings.warn("hemmelig", UserWarning, stacklevel=1)
         logging.captureWarnings(capture=False)

@@ -52,7 +52,12 @@ def test_a_pipeline_that_is_not_here_is_missing_and_never_fetched(name):
         load_pipeline(name)
 
 
-# Left out until fixed: an installed package that is no pipeline ("pytest") raises AttributeError, "numpy" TypeError.
+@pytest.mark.parametrize("name", ["pytest", "numpy", "spacy"])
+def test_an_installed_package_that_is_no_pipeline_is_missing_too(name):
+    with pytest.raises(PipelineMissing, match="does not load") as caught:
+        load_pipeline(name)
+
+    assert caught.value.__cause__ is None
 
 
 def test_a_folder_that_is_no_pipeline_is_missing(tmp_path: Path):

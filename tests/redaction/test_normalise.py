@@ -89,6 +89,36 @@ ESCAPED = {
     "backslash u of an Arabic digit": r"\u0661",
 }
 
+LAYERS = {
+    "ampersands": ("&" + "amp;" * 40, "&"),
+    "an entity under ampersands": ("&" + "amp;" * 9 + "lt;", "<"),
+    "a digit under ampersands": ("&" + "amp;" * 9 + "#49;", "1"),
+    "percent signs": ("%" + "25" * 40 + "31", "1"),
+    "full-width percent signs": ("％２５２５３１", "1"),
+    "backslashes": (r"\u005cu005cu005cu0031", "1"),
+    "one kind in another": ("%26%23x25%3B31", "1"),
+    "an escape that another one completes": ("&#38;#49;", "1"),
+    "an invisible character in an escape": ("&#\u200b49;", "1"),
+    "an escaped invisible character in an escape": ("&#&#8203;49;", "1"),
+}
+
+DASHES = {
+    "hyphen": "\u2010",
+    "non-breaking hyphen": "\u2011",
+    "figure dash": "\u2012",
+    "en dash": "–",
+    "em dash": "—",
+    "horizontal bar": "―",
+    "minus sign": "−",
+    "two-em dash": "⸺",
+    "three-em dash": "⸻",
+    "full-width hyphen": "－",
+    "small hyphen": "﹣",
+    "small em dash": "﹘",
+    "vertical em dash": "︱",
+    "escaped en dash": "&ndash;",
+}
+
 PLAIN = {
     "Norwegian letters": "Blåbærsyltetøy på Ås",
     "Sámi letters": "Kárášjohka ŧ đ ŋ",
@@ -105,6 +135,8 @@ PLAIN = {
 TIDIED = {
     "decomposed letters": ("Ba\u030at", "Båt"),
     "stacked marks": ("K\u0300\u0301\u0302\u0303a", "Ka"),
+    "a letter that is left to compose when marks are gone": ("A\u200b\u030a", "Å"),
+    "a letter that composes around a dropped mark": ("u\u0336\u0308", "ü"),
     "full-width letters": ("Ｋａｒｉ＠ｅｘａｍｐｌｅ．ｏｒｇ", "Kari@example.org"),
     "ligature": ("ﬁnn", "finn"),
     "no-break space": ("a\u00a0b", "a b"),
@@ -160,6 +192,16 @@ def test_nothing_invisible_stands_between_two_digits(text):
 )
 def test_an_escaped_digit_is_seen_once_and_twice_over(escape, again):
     assert normalise(f"tlf {again(escape)} x") == "tlf 1 x"
+
+
+@pytest.mark.parametrize(("hidden", "plain"), LAYERS.values(), ids=LAYERS)
+def test_what_is_hidden_in_a_hidden_thing_comes_out_until_nothing_is_left(hidden, plain):
+    assert normalise(hidden) == plain
+
+
+@pytest.mark.parametrize("dash", DASHES.values(), ids=DASHES)
+def test_every_dash_is_a_hyphen(dash):
+    assert normalise(f"1{dash}2") == "1-2"
 
 
 @pytest.mark.parametrize("text", PLAIN.values(), ids=PLAIN)

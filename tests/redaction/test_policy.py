@@ -5,52 +5,65 @@ from pathlib import Path
 import pytest
 
 from redaction import PolicyInvalid, Redactor, load_policy
-from redaction.policy import EntityRule, Policy
+from redaction.policy import KNOWN_ENTITIES, EntityRule, Policy
 from tests.redaction.washing import washed
 
 SOUND = """\
 version: 1
 entities:
   NUMBER:
+    removed: true
     placeholder: <NUMBER>
     threshold: 0
     meaning: Any number.
   PERSON:
+    removed: true
     placeholder: <SOMEBODY>
     threshold: 0.5
     meaning: A name.
-"""
+""" + "".join(
+    f"  {entity}: {{removed: false, placeholder: <{entity}>, threshold: 0.4, meaning: It stays.}}\n"
+    for entity in sorted(KNOWN_ENTITIES - {"NUMBER", "PERSON"})
+)
+
+A_PLACEHOLDER = "    placeholder: <SOMEBODY>\n"
+A_RULE = f"  PERSON:\n    removed: true\n{A_PLACEHOLDER}    threshold: 0.5\n    meaning: A name.\n"
 
 # What is changed in the sound policy, into what, which line is to blame, and a word of the explanation.
-# Left out until fixed: a version that is no number (ValueError, TypeError), a key that is no word (line 0), and a control
-# character (ReaderError) are not told as faults of the policy with their line.
 FAULTS = {
-    "numbers left out": ("NUMBER:", "NUMERAL:", 2, "cannot be switched off"),
-    "numbers with a threshold": ("threshold: 0\n", "threshold: 0.2\n", 5, "cannot be switched off"),
-    "an entity in small letters": ("PERSON:", "person:", 7, "capital letters"),
-    "an entity with a digit": ("PERSON:", "PERSON1:", 7, "capital letters"),
-    "a placeholder without brackets": ("<SOMEBODY>", "SOMEBODY", 8, "angle brackets"),
-    "a placeholder with a digit": ("<SOMEBODY>", "<SOMEBODY1>", 8, "angle brackets"),
-    "an empty placeholder": ("<SOMEBODY>", "''", 8, "angle brackets"),
-    "a threshold above one": ("0.5", "1.5", 9, "from 0 to 1"),
-    "a threshold below zero": ("0.5", "-0.5", 9, "from 0 to 1"),
-    "a threshold in words": ("0.5", "half", 9, "from 0 to 1"),
-    "a threshold that is no number": ("0.5", ".nan", 9, "from 0 to 1"),
-    "a threshold of yes": ("0.5", "true", 9, "from 0 to 1"),
-    "no meaning": ("A name.", "''", 10, "in a sentence"),
-    "a meaning that is a number": ("A name.", "12", 10, "in a sentence"),
-    "a missing key": ("    meaning: A name.\n", "", 7, "nothing else"),
-    "an unknown key": ("    threshold: 0.5", "    threshold: 0.5\n    colour: red", 7, "nothing else"),
-    "a rule that is a word": (
-        "    placeholder: <SOMEBODY>\n    threshold: 0.5\n    meaning: A name.\n",
-        "",
-        7,
-        "needs",
-    ),
+    "numbers left out": ("NUMBER:", "NUMERAL:", 2, "NUMBER is not listed"),
+    "numbers switched off": ("removed: true", "removed: false", 4, "cannot be switched off"),
+    "numbers with a threshold": ("threshold: 0\n", "threshold: 0.2\n", 6, "cannot be switched off"),
+    "an entity left out": (A_RULE, "", 2, "PERSON is not listed; write `removed: false`"),
+    "an entity in small letters": ("  PERSON:", "  person: {}\n  PERSON:", 8, "no recognizer"),
+    "an entity nobody finds": ("  PERSON:", "  SHOE_SIZE: {}\n  PERSON:", 8, "no recognizer"),
+    "removed in words": (f"true\n{A_PLACEHOLDER}", f"perhaps\n{A_PLACEHOLDER}", 9, "true or false"),
+    "removed as a figure": (f"true\n{A_PLACEHOLDER}", f"1\n{A_PLACEHOLDER}", 9, "true or false"),
+    "removed not said": (f"    removed: true\n{A_PLACEHOLDER}", A_PLACEHOLDER, 8, "PERSON needs"),
+    "a placeholder without brackets": ("<SOMEBODY>", "SOMEBODY", 10, "angle brackets"),
+    "a placeholder with a digit": ("<SOMEBODY>", "<SOMEBODY1>", 10, "angle brackets"),
+    "an empty placeholder": ("<SOMEBODY>", "''", 10, "angle brackets"),
+    "a placeholder that is a number": ("<SOMEBODY>", "12", 10, "angle brackets"),
+    "a threshold above one": ("0.5", "1.5", 11, "from 0 to 1"),
+    "a threshold below zero": ("0.5", "-0.5", 11, "from 0 to 1"),
+    "a threshold in words": ("0.5", "half", 11, "from 0 to 1"),
+    "a threshold that is no number": ("0.5", ".nan", 11, "from 0 to 1"),
+    "a threshold of yes": ("0.5", "true", 11, "from 0 to 1"),
+    "no meaning": ("A name.", "''", 12, "in a sentence"),
+    "a meaning that is a number": ("A name.", "12", 12, "in a sentence"),
+    "a missing key": ("    meaning: A name.\n", "", 8, "nothing else"),
+    "an unknown key": ("    threshold: 0.5", "    threshold: 0.5\n    colour: red", 8, "nothing else"),
+    "a rule that is nothing": (A_RULE, "  PERSON:\n", 8, "PERSON needs"),
+    "entities that are nothing": (SOUND.partition("entities:\n")[2], "", 2, "lists every entity"),
     "an unknown key at the head": ("version: 1", "version: 1\nowner: Kari", 1, "nothing else"),
     "no version": ("version: 1\n", "", 1, "nothing else"),
-    "a key given twice": ("threshold: 0.5", "threshold: 0.5\n    threshold: 0.6", 10, "not YAML"),
-    "broken YAML": ("  PERSON:", "  PERSON: ]", 7, "not YAML"),
+    "another version": ("version: 1", "version: 2", 1, "not version 1"),
+    "a version in words": ("version: 1", "version: one", 1, "not version 1"),
+    "a version that is a list": ("version: 1", "version: [1]", 1, "not version 1"),
+    "a version of nothing": ("version: 1", "version:", 1, "not version 1"),
+    "a key given twice": ("threshold: 0.5", "threshold: 0.5\n    threshold: 0.6", 12, "not YAML"),
+    "broken YAML": ("  PERSON:", "  PERSON: ]", 8, "not YAML"),
+    "a control character": ("A name.", "A \x07name.", 0, "cannot be read: ReaderError"),
 }
 
 
@@ -63,9 +76,10 @@ def written(folder: Path, text: str) -> Path:
 def test_a_sound_policy_is_read(tmp_path: Path):
     policy = load_policy(written(tmp_path, SOUND))
 
-    assert policy.version == 1
-    assert policy.rules["PERSON"] == EntityRule("PERSON", "<SOMEBODY>", 0.5, "A name.")
-    assert policy.placeholders == {"<NUMBER>", "<SOMEBODY>"}
+    assert policy.rules["PERSON"] == EntityRule("PERSON", True, "<SOMEBODY>", 0.5, "A name.")
+    assert set(policy.rules) == KNOWN_ENTITIES
+    assert {"<NUMBER>", "<SOMEBODY>", "<URL>"} <= policy.placeholders
+    assert "<PERSON>" not in policy.placeholders
 
 
 @pytest.mark.parametrize(("sound", "faulty", "line", "reason"), FAULTS.values(), ids=FAULTS)
@@ -102,8 +116,15 @@ def test_a_file_in_another_encoding_is_refused(tmp_path: Path):
 
 @pytest.mark.parametrize(
     ("entity", "score", "goes"),
-    [("PERSON", 0.5, True), ("PERSON", 0.49, False), ("PERSON", 1.0, True), ("NUMBER", 0.0, True), ("URL", 1.0, False)],
-    ids=["at the threshold", "below it", "certain", "the least sure number", "not listed"],
+    [
+        ("PERSON", 0.5, True),
+        ("PERSON", 0.49, False),
+        ("PERSON", 1.0, True),
+        ("NUMBER", 0.0, True),
+        ("URL", 1.0, False),
+        ("SHOE_SIZE", 1.0, False),
+    ],
+    ids=["at the threshold", "below it", "certain", "the least sure number", "not removed", "not listed"],
 )
 def test_a_finding_goes_from_its_threshold_on(tmp_path: Path, entity, score, goes):
     assert load_policy(written(tmp_path, SOUND)).removes(entity, score) is goes
@@ -114,15 +135,17 @@ def test_the_shipped_policy_loads_and_no_placeholder_holds_a_digit():
 
     assert policy.rules["NUMBER"].threshold == 0
     assert not any(char.isdigit() for placeholder in policy.placeholders for char in placeholder)
-    assert all(policy.rules[entity].placeholder == f"<{entity}>" for entity in policy.rules)
+    assert all(rule.placeholder == f"<{entity}>" and rule.removed for entity, rule in policy.rules.items())
 
 
 @pytest.fixture(scope="module")
 def lenient(tmp_path_factory: pytest.TempPathFactory) -> Policy:
-    return load_policy(written(tmp_path_factory.mktemp("lenient"), SOUND.replace("0.5", "1.0")))
+    return load_policy(
+        written(tmp_path_factory.mktemp("lenient"), SOUND.replace(A_RULE, A_RULE.replace("true", "false")))
+    )
 
 
-def test_a_policy_that_lists_numbers_alone_still_removes_every_digit(lenient: Policy):
+def test_a_policy_that_removes_numbers_alone_still_removes_every_digit(lenient: Policy):
     redactor = Redactor.build(policy=lenient)
 
     assert washed(redactor, "Jeg heter Kari, tlf 22 00 00 00, EL 12345, kari@example.org") == (

@@ -51,9 +51,6 @@ def repeat_the_text_in_a_chain(text: str):
         raise KeyError(text) from error
 
 
-# Left out until fixed: the error behind a RedactionFailed stays in its __context__, words and all; RedactionTimedOut and
-# NumberSurvived keep the frames in which the text is a plain str, for whoever prints variables; and a recognizer that
-# sleeps past the deadline without searching is not noticed.
 MISHAPS = {"an error": repeat_the_text, "an error from an error": repeat_the_text_in_a_chain}
 
 
@@ -62,9 +59,10 @@ def test_a_recognizer_that_fails_fails_the_redaction_without_a_word_of_the_text(
     with pytest.raises(RedactionFailed) as caught:
         redactor_that(mishap).redact(RawText(QUESTION))
 
-    shown = [str(caught.value), repr(caught.value), *traceback.format_exception(caught.value)]
+    report = traceback.TracebackException.from_exception(caught.value, capture_locals=True)
+    shown = [str(caught.value), repr(caught.value), *report.format()]
     assert not [word for word in PRIVATE if any(word in line for line in shown)]
-    assert caught.value.__cause__ is None
+    assert caught.value.__cause__ is caught.value.__context__ is None
 
 
 def test_a_failure_says_what_kind_of_error_it_was():
@@ -100,6 +98,52 @@ def test_a_recognizer_that_is_too_slow_runs_out_of_time():
         redactor_that(dawdle).redact(RawText(QUESTION), ends_at=time.monotonic() + 0.05)
 
 
+@pytest.mark.parametrize("text", ["Hva er kvoten?", "Storgata 12"], ids=["clean", "with a number left"])
+def test_a_recognizer_that_sleeps_past_the_deadline_is_noticed_before_the_seal(text):
+    def sleep(_text: str):
+        time.sleep(0.1)
+        return []
+
+    with pytest.raises(RedactionTimedOut):
+        redactor_that(sleep).redact(RawText(text), ends_at=time.monotonic() + 0.05)
+
+
+def test_what_a_finding_was_glued_to_is_looked_at_again():
+    seen = []
+
+    def look(text: str):
+        seen.append(text)
+        return [RecognizerResult("NUMBER", 0, 1, 0.1)] if text[0] == "7" else []
+
+    assert washed(redactor_that(look), "7kari") == "<NUMBER>kari"
+    assert seen == ["7kari", ">kari"]
+
+
+def test_where_findings_stand_alone_one_look_is_enough():
+    seen = []
+
+    def look(text: str):
+        seen.append(text)
+        return [RecognizerResult("PERSON", 0, 4, 0.9)]
+
+    assert washed(redactor_that(look), "Kari, hei") == "<PERSON>, hei"
+    assert seen == ["Kari, hei"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("0@AA", "<NUMBER><USERNAME>"),
+        ("1@kari_ute", "<NUMBER><USERNAME>"),
+        ("a1@b2@c3", "a<NUMBER><USERNAME><USERNAME>"),
+        ("7mvh\nKari", "<NUMBER>mvh\n<PERSON>"),
+    ],
+    ids=ascii,
+)
+def test_a_second_look_sees_what_a_digit_hid(redactor: Redactor, text, expected):
+    assert washed(redactor, text) == expected
+
+
 def test_a_failure_does_not_spoil_the_next_question(redactor: Redactor):
     with pytest.raises(RedactionTimedOut):
         redactor.redact(RawText(QUESTION), ends_at=time.monotonic() - 1)
@@ -129,6 +173,18 @@ def test_a_placeholder_that_was_typed_is_not_mistaken_for_a_name():
     shouting = redactor_that(lambda text: [RecognizerResult("PERSON", text.index("PERSON"), len(text) - 1, 0.85)])
 
     assert washed(shouting, "Jeg heter <PERSON>") == "Jeg heter <PERSON>"
+
+
+def test_a_finding_that_reaches_out_of_a_placeholder_is_no_part_of_it():
+    reaching = redactor_that(lambda text: [RecognizerResult("PERSON", 1, len(text), 0.85)])
+
+    assert washed(reaching, "<PERSON> Moe") == "<<PERSON>"
+
+
+def test_a_finding_that_touches_a_placeholder_goes():
+    touching = redactor_that(lambda text: [RecognizerResult("PERSON", text.index(">") + 1, len(text), 0.85)])
+
+    assert washed(touching, "<NUMBER>Moe") == "<NUMBER><PERSON>"
 
 
 @pytest.mark.parametrize("typed", ["<NUMBER1>", "<N1UMBER>", "<12>", "< 12 >", "<PERSON>12<PERSON>"])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redaction.spans import Finding, overlaps, settle, trim
+from redaction.spans import Finding, lies_within, settle, trim
 
 
 def found(start: int, end: int, *, entity: str = "NUMBER", score: float = 0.5) -> Finding:
@@ -83,9 +83,35 @@ def test_a_finding_gives_up_the_space_around_it(surface, kept):
 
 
 @pytest.mark.parametrize(
-    ("span", "shares"),
-    [((0, 5), False), ((4, 6), True), ((6, 7), True), ((9, 12), True), ((10, 12), False)],
-    ids=["ends where it begins", "over its edge", "inside", "its last character", "begins where it ends"],
+    ("span", "inside"),
+    [
+        ((5, 10), True),
+        ((6, 7), True),
+        ((5, 6), True),
+        ((9, 10), True),
+        ((4, 6), False),
+        ((9, 11), False),
+        ((4, 11), False),
+        ((0, 5), False),
+        ((10, 12), False),
+        ((5, 21), False),
+    ],
+    ids=[
+        "all of it",
+        "in its middle",
+        "its first character",
+        "its last character",
+        "over its beginning",
+        "over its end",
+        "around it",
+        "ends where it begins",
+        "begins where it ends",
+        "from one to the other",
+    ],
 )
-def test_overlapping_is_sharing_a_character(span, shares):
-    assert overlaps(*span, [(5, 10)]) is shares
+def test_a_finding_lies_within_when_no_part_of_it_stands_out(span, inside):
+    assert lies_within(found(*span), [(5, 10), (20, 21)]) is inside
+
+
+def test_within_nothing_lies_nothing():
+    assert not lies_within(found(5, 6), [])
