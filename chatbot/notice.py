@@ -21,7 +21,7 @@ VERSION_CHARS: Final = 16
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """The notice in one language. `text` is all of it as Markdown."""
+    """The notice in one language, as visitors get it. `text` is all of it as Markdown."""
 
     version: str
     language: Language

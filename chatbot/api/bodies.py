@@ -6,7 +6,6 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, StrictStr, StringConstraints, model_validator
 
 from chatbot.errors import ConsentRequired
-from chatbot.notice import Notice
 from intents.knowledge import Language
 from intents.replies import Reply
 
@@ -207,33 +206,6 @@ class ProbeReplyBody(Outgoing):
     findings: list[FindingBody]
     language: Language
     elapsed_ms: float
-
-
-class NoticeBody(Outgoing):
-    """The privacy notice that consent is given to."""
-
-    version: str
-    language: Language
-    controller: str
-    contact: str
-    legal_basis: str
-    purpose: str
-    data_protection_officer: str
-    recipients: str
-    transfers: str
-    automated_decisions: str
-    supervisory_authority: str
-    retention_days: int
-    special_categories: str
-    stored: list[str]
-    not_stored: list[str]
-    rights: list[str]
-    text: str
-
-    @classmethod
-    def of(cls, notice: Notice) -> Self:
-        """Return the notice as a body."""
-        return cls.model_validate(notice, from_attributes=True)
 
 
 class LiveBody(Outgoing):
