@@ -22,6 +22,7 @@ PREFIX: Final = "SLADD_"
 ENV_FILE: Final = Path(".env")
 DATABASE_DRIVER: Final = "sqlite+aiosqlite"
 OFF: Final = "off"
+NO_FILE: Final = (None, "", ":memory:")
 LONGEST_RATE_SECONDS: Final = 3600
 UNSET_NAME: Final = "[not set]"
 
@@ -64,11 +65,11 @@ class Settings(BaseModel):
     @classmethod
     def _is_a_supported_database(cls, value: str | None) -> str | None:
         try:
-            supported = value is None or make_url(value).drivername == DATABASE_DRIVER
-        except ArgumentError:
-            supported = False
-        if not supported:
-            raise ValueError(f"must begin with {DATABASE_DRIVER}:///")
+            url = make_url(value) if value is not None else None
+        except (ArgumentError, ValueError):
+            raise ValueError(f"must be {DATABASE_DRIVER}:/// and the path of a file") from None
+        if url is not None and (url.drivername != DATABASE_DRIVER or url.host or url.query or url.database in NO_FILE):
+            raise ValueError(f"must be {DATABASE_DRIVER}:/// and the path of a file")
         return value
 
     @field_validator("rate_limit")
@@ -79,6 +80,8 @@ class Settings(BaseModel):
                 (rate,) = parse_rates(value)
             except ValueError:
                 raise ValueError(f"must be one rate such as 120/minute, or {OFF}") from None
+            if rate.amount < 1:
+                raise ValueError("must allow at least one request")
             if rate.get_expiry() > LONGEST_RATE_SECONDS:
                 raise ValueError("must be a rate by the hour at most, for clients are forgotten every hour")
         return value
@@ -149,7 +152,10 @@ def variable(field: str) -> str:
 
 def read_settings(environ: Mapping[str, str] | None = None, env_file: Path | None = ENV_FILE) -> Settings:
     """Read the settings; the environment wins over the file. Raises `SettingInvalid` with one line."""
-    from_file = dotenv_values(env_file) if env_file is not None and env_file.is_file() else {}
+    try:
+        from_file = dotenv_values(env_file) if env_file is not None and env_file.is_file() else {}
+    except (OSError, UnicodeDecodeError):
+        raise SettingInvalid("the .env file cannot be read as UTF-8 text") from None
     merged = {**from_file, **(os.environ if environ is None else environ)}
     given = {name: value for name, value in merged.items() if name.startswith(PREFIX) and value is not None}
     fields = {variable(field): field for field in Settings.model_fields}

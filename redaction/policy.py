@@ -67,7 +67,7 @@ def load_policy(path: Path = SHIPPED_POLICY) -> Policy:
     if not isinstance(document, dict) or set(document) != {"version", "entities"}:
         raise fault(document, None, "a policy holds `version` and `entities`, nothing else")
     entities = document["entities"]
-    if document["version"] != VERSION:
+    if type(document["version"]) is not int or document["version"] != VERSION:
         raise fault(document, "version", f"this is not version {VERSION} of a policy")
     if not isinstance(entities, dict):
         raise fault(document, "entities", "`entities` lists every entity by its name")
@@ -94,7 +94,7 @@ class _Fault:
 
     file: str
 
-    def __call__(self, mapping: Any, key: str | None, rule: str) -> PolicyInvalid:
+    def __call__(self, mapping: Any, key: object, rule: str) -> PolicyInvalid:
         try:
             line = mapping.lc.line if key is None else mapping.lc.key(key)[0]
         except (AttributeError, KeyError, TypeError):
@@ -111,7 +111,7 @@ def _check_numbers_go(fault: _Fault, written: Any, rule: EntityRule) -> None:
 
 def _rule(fault: _Fault, entities: Any, entity: object) -> EntityRule:
     if not isinstance(entity, str) or entity not in KNOWN_ENTITIES:
-        raise fault(entities, str(entity), "no recognizer finds an entity of this name")
+        raise fault(entities, entity, "no recognizer finds an entity of this name")
     rule = entities[entity]
     if not isinstance(rule, dict) or set(rule) != FIELDS:
         raise fault(entities, entity, f"{entity} needs {', '.join(sorted(FIELDS))}, nothing else")

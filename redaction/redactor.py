@@ -25,6 +25,7 @@ from redaction.spans import Finding, lies_within, settle, trim
 from redaction.text import RawText, RedactedText
 
 DEFAULT_SECONDS: Final = 0.5
+MOST_SECOND_LOOKS: Final = 4
 WARM_UP: Final = "Hei, jeg heter Kari Nordmann, kari@example.org, tlf 22 00 00 00, 17887512391, EL 12345. ①"
 
 
@@ -88,10 +89,14 @@ class Redactor:
 
     def _find(self, text: str) -> tuple[Finding, ...]:
         """Find what goes; where a finding was glued to other words, look again at what is left of them."""
-        found, looked_at = self._look(text), None
-        while any(_is_glued(text, finding) for finding in found) and found != looked_at:
-            looked_at = found
-            found = settle([*found, *self._look(_masked(text, found))])
+        found = self._look(text)
+        for _ in range(MOST_SECOND_LOOKS):
+            if not any(_is_glued(text, finding) for finding in found):
+                break
+            more = settle([*found, *self._look(_masked(text, found))])
+            if more == found:
+                break
+            found = more
         return found
 
     def _look(self, text: str) -> tuple[Finding, ...]:

@@ -70,14 +70,18 @@ def evaluate_intents(file: LabelledFile, *, show: Shown = 0, as_json: AsJson = F
 
 def _read(file: Path, needed: set[str]) -> list[Any]:
     rows = []
-    for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), start=1):
+    try:
+        lines = file.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError):
+        raise refuse(f"{file.name}: cannot be read as UTF-8 text") from None
+    for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
             row = json.loads(line)
         except ValueError:
             raise refuse(f"{file.name}, line {number}: not JSON") from None
-        if not isinstance(row, dict) or not needed <= set(row):
+        if not isinstance(row, dict) or not needed <= set(row) or not isinstance(row["text"], str):
             raise refuse(f"{file.name}, line {number}: a row needs {', '.join(sorted(needed))}")
         rows.append(row)
     if not rows:

@@ -35,7 +35,7 @@ def refuse(message: str) -> typer.Exit:
 def progress_bar(title: str) -> Iterator[Callable[[int], Callable[[], None]]]:
     """Yield what, told how many steps there are, shows a bar and returns what to call at each step."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=err, transient=True) as bar:
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
 
         def start(steps: int) -> Callable[[], None]:
             task = bar.add_task(title, total=steps)

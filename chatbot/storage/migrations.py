@@ -1,5 +1,7 @@
 """Brings the schema to its newest revision, through Alembic alone."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Final
 
@@ -8,11 +10,11 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
-from sqlalchemy import Connection
+from sqlalchemy import Connection, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from chatbot.errors import DatabaseUnusable
-from chatbot.storage.database import open_engine
+from chatbot.storage.database import BUSY_MS, open_engine
 
 SCRIPTS: Final = Path(__file__).resolve().parents[2] / "alembic"
 
@@ -42,14 +44,25 @@ def newest() -> str:
 
 
 async def _run(url: str, work: object) -> None:
+    _check_file(url)
     engine = open_engine(url)
     try:
         async with engine.begin() as connection:
             await connection.run_sync(work)  # type: ignore[arg-type]
-    except (SQLAlchemyError, OSError, CommandError) as error:
-        raise DatabaseUnusable(f"the database of SLADD_DATABASE_URL cannot be used: {type(error).__name__}") from None
+    except (SQLAlchemyError, OSError, ValueError, CommandError) as error:
+        raise DatabaseUnusable(f"the database that the settings name cannot be used: {type(error).__name__}") from None
     finally:
         await engine.dispose()
+
+
+def _check_file(url: str) -> None:
+    """Open the file once without a thread, so that one that is no database is refused before a thread waits for it."""
+    path = make_url(url).database
+    try:
+        with closing(sqlite3.connect(str(path), timeout=BUSY_MS / 1000)) as connection:
+            connection.execute("PRAGMA schema_version")
+    except (sqlite3.Error, ValueError) as error:
+        raise DatabaseUnusable(f"the database that the settings name cannot be used: {type(error).__name__}") from None
 
 
 def _config(connection: Connection) -> Config:

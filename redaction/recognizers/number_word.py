@@ -36,7 +36,7 @@ _ENGLISH: Final = (
     "sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth "
     "hundredth thousandth"
 ).split()
-_OTHERS: Final = "ett eitt éin éi éitt éi dusin två fyra åtta nio tio otte tredive".split()
+_OTHERS: Final = "én ett eitt éin éi éitt éi dusin två fyra åtta nio tio otte tredive".split()
 
 _CERTAIN: Final = frozenset([*_UNITS, *_TEENS, *_TENS, *_LARGE, *_NORWEGIAN_ORDINALS, *_ENGLISH, *_OTHERS]) - {
     "to",
@@ -52,15 +52,22 @@ _CERTAIN: Final = frozenset([*_UNITS, *_TEENS, *_TENS, *_LARGE, *_NORWEGIAN_ORDI
 _IN_DICTATION: Final = frozenset(
     "en ein ei et e oh plus pluss null dobbel dobbelt trippel double triple og and komma comma punktum point".split()
 )
-_CARRIES_A_NUMBER: Final = frozenset({"halv", "half", "dobbel", "double", "triple"})
+_BEFORE_ANY_NUMBER: Final = frozenset(
+    {"halv", "half", "dobbel", "dobbelt", "double", "triple", "trippel", "oh", "plus", "pluss"}
+)
+_ONES: Final = frozenset({"en", "ein", "ei", "et", "ett", "eitt"})
+MOST_SMALL_WORDS: Final = 2
 
 _BRICK: Final = "|".join(
-    sorted([*_TEENS, *_TENS, *_UNITS, "hundre", "tusen", "ett", "en", "ein", "eitt"], key=len, reverse=True)
+    sorted([*_TEENS, *_TENS, *_UNITS, "hundre", "tusen", "ett", "en", "ein", "ei", "eitt"], key=len, reverse=True)
 )
 _ENDINGS: Final = "|".join(sorted(_NORWEGIAN_ORDINALS, key=len, reverse=True))
 _GLUED: Final = regex.compile(rf"(?:(?:{_BRICK}|og)+(?:{_ENDINGS})?)")
 _HEAVY: Final = regex.compile("|".join(sorted([*_TEENS[1:], *_TENS, "hundre", "tusen"], key=len, reverse=True)))
 _LONG_UNITS: Final = regex.compile(r"(?:tre|fire|fem|seks|sju|syv|åtte|null)")
+_GLUED_UNITS: Final = regex.compile(
+    r"(?:null|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti)(?:og)?(?:null|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|en)+"
+)
 _PREFIXED: Final = regex.compile(
     rf"(?P<number>(?:(?:{_BRICK}|og)+))(?=år(?:ing|ig|s|ene)|kroner|krone|lapp|tall|tal(?:et|s)|dobl|dobb|liter|kilo|time|dag|sifr|hjul|mil|manns|person|meter|prosent|stjern|delt)"
 )
@@ -68,12 +75,13 @@ _ENGLISH_COMPOUND: Final = regex.compile(
     r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-?(?:one|two|three|four|five|six|seven|eight|nine|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
 )
 
-_WORD: Final = regex.compile(r"\p{L}+")
+_WORD: Final = regex.compile(r"<[A-Z_]+>|\p{L}+")
+_ALONE: Final = regex.compile(r"""[\s"'«(]?\p{L}+[\s,.?!:;"'»)]?""")
 _BETWEEN: Final = regex.compile(r"[ ,.\-–—/]{1,3}|\n")
-_SENTENCE_END: Final = regex.compile(r"[.!?\n]")
+_SENTENCE_END: Final = regex.compile(r"[.!?](?:\s|$)|\n")
 
 _ENGLISH_HINTS: Final = frozenset(
-    "the and is are my i of from with can do does how what have has it a an you we me on at this that or not bring when where who which "
+    "the and is are my of from with can do does how what have has it a an you we me on at this that or not bring when where who which "
     "your our be would could need want customs if was will they their she he her his".split()
 )
 _NORWEGIAN_HINTS: Final = frozenset(
@@ -81,6 +89,7 @@ _NORWEGIAN_HINTS: Final = frozenset(
     "du dere han hun ho når eller for seg var blir vart hos etter mellom voksne barn".split()
 )
 _ARTICLES: Final = frozenset("en ei et ein eit den det de dei han ho meg oss".split())
+_OWNERS: Final = frozenset("eg jeg ho han hun dei de vi me som du dere dokker far mor familien".split())
 _PRONOUN_BEFORE_ONE: Final = frozenset(
     "this that which the no any every some each another last next only other good new".split()
 )
@@ -99,7 +108,7 @@ _AMBIGUOUS: Final[Mapping[str, Callable[[bool, str, str], bool]]] = {
     "to": lambda english, _before, _after: not english,
     "fire": lambda english, _before, _after: not english,
     "tre": lambda english, before, after: not english and not (before in _BEFORE_WOOD and after in _AFTER_WOOD),
-    "åtte": lambda _english, _before, after: after not in _ARTICLES,
+    "åtte": lambda _english, before, after: not (before in _OWNERS and after in _ARTICLES),
     "andre": lambda _english, _before, after: after in _COUNTED_BY_ANDRE,
     "attende": lambda _english, before, _after: before in {"den", "det"},
     "one": lambda _english, before, after: before not in _PRONOUN_BEFORE_ONE and after not in _AFTER_PRONOUN_ONE,
@@ -142,35 +151,37 @@ def spans(text: str) -> list[tuple[int, int]]:
     ['tjueto', 'to']
     """
     words = list(_words(text))
-    found = [_number_end(words, index) for index in range(len(words))]
+    found = [_number_end(text, words, index) for index in range(len(words))]
     return list(_joined(text, words, found))
 
 
 def _words(text: str) -> Iterator[_Word]:
-    """Yield the words, each sentence judged English or not by its small words."""
-    sentence: list[tuple[str, int, int]] = []
+    """Yield the words, each sentence judged English or not by its small words; those of placeholders are no words."""
+    sentence: list[regex.Match[str]] = []
     reach = 0
     for match in find_all(_WORD, text):
         if sentence and _SENTENCE_END.search(text, reach, match.start()):
-            yield from _judged(sentence)
+            yield from _judged(text, sentence)
             sentence = []
-        sentence.append((match.group().lower(), *match.span()))
+        sentence.append(match)
         reach = match.end()
-    yield from _judged(sentence)
+    yield from _judged(text, sentence)
 
 
-def _judged(sentence: list[tuple[str, int, int]]) -> Iterator[_Word]:
-    english = sum(word in _ENGLISH_HINTS for word, _, _ in sentence)
-    norwegian = sum(word in _NORWEGIAN_HINTS for word, _, _ in sentence)
-    for word, start, end in sentence:
-        yield _Word(word, start, end, english > norwegian)
+def _judged(text: str, sentence: list[regex.Match[str]]) -> Iterator[_Word]:
+    alone = [match.group() for match in sentence if _ALONE.fullmatch(text, max(0, match.start() - 1), match.end() + 1)]
+    english = sum(word == "I" or word.lower() in _ENGLISH_HINTS for word in alone)
+    norwegian = sum(word.lower() in _NORWEGIAN_HINTS for word in alone)
+    for match in sentence:
+        if match.group()[0] != "<":
+            yield _Word(match.group().lower(), *match.span(), english > norwegian)
 
 
-def _number_end(words: list[_Word], index: int) -> int:
+def _number_end(text: str, words: list[_Word], index: int) -> int:
     """Return where the number at a word ends, in the text; its start where it is no number."""
     word = words[index]
     if word.text in _AMBIGUOUS:
-        return word.end if _ambiguous_is_number(words, index) else word.start
+        return word.end if _ambiguous_is_number(text, words, index) else word.start
     if word.text in _CERTAIN or _is_compound(word.text):
         return word.end
     prefix = _PREFIXED.match(word.text) if len(word.text) > 5 else None
@@ -187,13 +198,14 @@ def _is_compound(word: str) -> bool:
         return True
     if not _GLUED.fullmatch(word):
         return False
-    return _HEAVY.search(word) is not None or len(_LONG_UNITS.findall(word)) > 1
+    return _HEAVY.search(word) is not None or _GLUED_UNITS.fullmatch(word) is not None
 
 
-def _ambiguous_is_number(words: list[_Word], index: int) -> bool:
-    before = words[index - 1].text if index else ""
-    after = words[index + 1].text if index + 1 < len(words) else ""
-    return _AMBIGUOUS[words[index].text](words[index].is_english, before, after)
+def _ambiguous_is_number(text: str, words: list[_Word], index: int) -> bool:
+    before = words[index - 1] if index and _touch(text, words[index - 1], words[index]) else None
+    after = words[index + 1] if index + 1 < len(words) and _touch(text, words[index], words[index + 1]) else None
+    judge = _AMBIGUOUS[words[index].text]
+    return judge(words[index].is_english, before.text if before else "", after.text if after else "")
 
 
 def _joined(text: str, words: list[_Word], ends: list[int]) -> Iterator[tuple[int, int]]:
@@ -204,31 +216,30 @@ def _joined(text: str, words: list[_Word], ends: list[int]) -> Iterator[tuple[in
             index += 1
             continue
         first, last = index, index
-        while last + 1 < len(words) and _continues(text, words, ends, last + 1):
-            last += 1
-        while ends[last] == words[last].start:
-            last -= 1
-        if first and words[first - 1].text in _CARRIES_A_NUMBER and _touch(text, words[first - 1], words[first]):
+        while (following := _continuation(text, words, ends, last)) > last:
+            last = following
+        small = _BEFORE_ANY_NUMBER if first == last else _BEFORE_ANY_NUMBER | _IN_DICTATION
+        while first and words[first - 1].text in small and _touch(text, words[first - 1], words[first]):
             first -= 1
-        yield words[first].start, ends[last]
+        is_small = ends[last] == words[last].start
+        yield words[first].start, words[last].end if is_small else ends[last]
         index = last + 1
 
 
-def _continues(text: str, words: list[_Word], ends: list[int], index: int) -> bool:
-    """Say whether a word goes on with the number before it: another number, or a small word before another number."""
-    if ends[index - 1] not in {words[index - 1].start, words[index - 1].end} or not _touch(
-        text, words[index - 1], words[index]
-    ):
-        return False
-    if ends[index] != words[index].start:
-        return True
-    beyond = index + 1
-    return (
-        words[index].text in _IN_DICTATION
-        and beyond < len(words)
-        and ends[beyond] != words[beyond].start
-        and _touch(text, words[index], words[beyond])
-    )
+def _continuation(text: str, words: list[_Word], ends: list[int], last: int) -> int:
+    """Return the index of the word that goes on with the number, past two small words at most; `last` where none does."""
+    if ends[last] != words[last].end:
+        return last
+    for following in range(last + 1, min(last + 2 + MOST_SMALL_WORDS, len(words))):
+        if not _touch(text, words[following - 1], words[following]):
+            return last
+        if ends[following] != words[following].start:
+            return following
+        if words[following].text not in _IN_DICTATION:
+            return last
+        if words[following - 1].text in {"og", "and"} and words[following].text in _ONES:
+            return following
+    return last
 
 
 def _touch(text: str, left: _Word, right: _Word) -> bool:

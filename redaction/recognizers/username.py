@@ -14,7 +14,7 @@ score = always(0.7)
 
 HANDLE: Final = Identifier(
     entity="USERNAME",
-    pattern=shape(r"(?<![\p{L}\p{M}_.@]) @ [\w.\-]{2,40} (?<![.\-])"),
+    pattern=shape(r"(?<![\p{L}\p{M}_.@]) (?: @ [\w.\-]{2,40} )+ (?<![.\-])"),
     score=score,
     needs=Needs.AT,
 )

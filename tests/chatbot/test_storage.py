@@ -185,7 +185,7 @@ async def test_a_database_that_cannot_be_opened_is_said_in_one_line(tmp_path: Pa
     with pytest.raises(DatabaseUnusable) as refused:
         await migrations.upgrade(f"sqlite+aiosqlite:///{tmp_path / place}")
 
-    assert str(refused.value).startswith("the database of SLADD_DATABASE_URL cannot be used")
+    assert str(refused.value).startswith("the database that the settings name cannot be used")
     assert "\n" not in str(refused.value)
 
 

@@ -76,7 +76,9 @@ def written(folder: Path, text: str) -> Path:
 def test_a_sound_policy_is_read(tmp_path: Path):
     policy = load_policy(written(tmp_path, SOUND))
 
-    assert policy.rules["PERSON"] == EntityRule("PERSON", True, "<SOMEBODY>", 0.5, "A name.")
+    assert policy.rules["PERSON"] == EntityRule(
+        entity="PERSON", removed=True, placeholder="<SOMEBODY>", threshold=0.5, meaning="A name."
+    )
     assert set(policy.rules) == KNOWN_ENTITIES
     assert {"<NUMBER>", "<SOMEBODY>", "<URL>"} <= policy.placeholders
     assert "<PERSON>" not in policy.placeholders

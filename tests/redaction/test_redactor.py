@@ -135,7 +135,7 @@ def test_where_findings_stand_alone_one_look_is_enough():
     [
         ("0@AA", "<NUMBER><USERNAME>"),
         ("1@kari_ute", "<NUMBER><USERNAME>"),
-        ("a1@b2@c3", "a<NUMBER><USERNAME><USERNAME>"),
+        ("a1@b2@c3", "a<NUMBER><USERNAME>"),
         ("7mvh\nKari", "<NUMBER>mvh\n<PERSON>"),
     ],
     ids=ascii,
