@@ -5,6 +5,7 @@ probability at which at most 4 in 100 known questions would be answered wrongly 
 intent answers would be answered at all. Both are counted by cross-validation in five folds.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -48,7 +49,7 @@ def fit(knowledge: KnowledgeBase, redact: Redact, advance: Callable[[], None] = 
     """Fit a matcher to every phrase of the knowledge base, redacted. Raises `KnowledgeInvalid` where there are too few."""
     examples = list(_examples(knowledge, redact, advance))
     texts, labels = [e.text for e in examples], [e.label for e in examples]
-    _check_enough(labels)
+    _check_enough(knowledge, labels)
     names, scores = cross_validated_scores(texts, labels, FEATURES, advance)
     calibration = calibrate(scores, np.array([names.index(label) for label in labels]), names)
     detector = LanguageDetector.fit(texts, [e.language for e in examples])
@@ -106,7 +107,14 @@ def _examples(knowledge: KnowledgeBase, redact: Redact, advance: Callable[[], No
             yield Example(neutral(text), label, language)
 
 
-def _check_enough(labels: Sequence[str]) -> None:
-    for label in sorted(set(labels)):
-        if labels.count(label) < FOLDS:
-            raise KnowledgeInvalid("phrases", 0, f"{label} has fewer than {FOLDS} example phrases with words in them")
+def _check_enough(knowledge: KnowledgeBase, labels: Sequence[str]) -> None:
+    if not knowledge.intents:
+        raise KnowledgeInvalid("phrases", 0, "there is no intent")
+    counts = Counter(labels)
+    expected = sorted({label for label, _, _ in _phrases(knowledge)})
+    for label in expected:
+        if counts[label] < FOLDS:
+            name = "out_of_scope" if label == OUT_OF_SCOPE_LABEL else label
+            raise KnowledgeInvalid("phrases", 0, f"{name} has fewer than {FOLDS} example phrases with words in them")
+    if len(expected) == 1:
+        raise KnowledgeInvalid("phrases", 0, f"there is nothing to tell {expected[0]} from: add an intent")

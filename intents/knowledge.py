@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
-from typing import Annotated, Final, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
 
@@ -22,6 +22,8 @@ Markdown = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1,
 SitePath = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*$", max_length=200)]
 
 MOST_SUGGESTIONS: Final = 4
+NO_TOPIC_NAMES: Final = frozenset({"out_of_scope", "replies"})
+"""Names that no topic can have: the other parts of the knowledge base are kept in files under these."""
 
 
 class Value(BaseModel):
@@ -148,11 +150,21 @@ class FixedReplies(Value):
 
 
 class KnowledgeBase(Value):
-    """All that the service can answer. Every id is unique, every choice leads somewhere."""
+    """All that the service can answer. Every id and topic name is unique, every choice leads somewhere."""
 
     topics: tuple[Topic, ...]
     out_of_scope: OutOfScope
     replies: FixedReplies
+
+    @model_validator(mode="after")
+    def _topics_have_names_of_their_own(self) -> Self:
+        names = [topic.name for topic in self.topics]
+        if len(set(names)) != len(names):
+            raise ValueError("a topic name is used twice")
+        for name in names:
+            if name in NO_TOPIC_NAMES:
+                raise ValueError(f"a topic cannot be called {name}")
+        return self
 
     @model_validator(mode="after")
     def _ids_are_unique_and_lead_somewhere(self) -> Self:
@@ -164,6 +176,12 @@ class KnowledgeBase(Value):
             if choice not in self.intents and choice not in self.branch_answers:
                 raise ValueError(f"the choice {choice} of {source} leads nowhere")
         return self
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy with some fields changed, checked and counted anew. Raises `ValidationError`."""
+        copy = super().model_copy(deep=deep)
+        fields = {name: getattr(copy, name) for name in type(self).model_fields}
+        return type(self).model_validate({**fields, **(update or {})})
 
     @cached_property
     def intents(self) -> Mapping[str, Intent]:

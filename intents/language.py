@@ -43,5 +43,8 @@ class LanguageDetector:
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> Self:
-        """Rebuild what `to_arrays` returned."""
-        return cls(LinearText.from_arrays(arrays, _PREFIX, FEATURES))
+        """Rebuild what `to_arrays` returned. Raises `KeyError` or `ValueError` where something does not fit."""
+        model = LinearText.from_arrays(arrays, _PREFIX, FEATURES)
+        if not set(model.labels) <= set(LANGUAGES):
+            raise ValueError("a language that is not known")
+        return cls(model)

@@ -78,9 +78,13 @@ class LinearText:
             vectoriser.vocabulary = {
                 term: index for index, term in enumerate(_unpacked(arrays[f"{prefix}terms{number}"]))
             }
-            vectoriser.idf_ = arrays[f"{prefix}idf{number}"]
+            vectoriser.idf_ = _floats(arrays[f"{prefix}idf{number}"], np.float64, (len(vectoriser.vocabulary),))
         labels = _unpacked(arrays[f"{prefix}labels"])
-        return cls(vectorisers, labels, arrays[f"{prefix}weights"], arrays[f"{prefix}bias"])
+        if len(set(labels)) != len(labels):
+            raise ValueError("a label stands twice")
+        terms = sum(len(vectoriser.vocabulary) for vectoriser in vectorisers)
+        weights = _floats(arrays[f"{prefix}weights"], np.float32, (len(labels), terms))
+        return cls(vectorisers, labels, weights, _floats(arrays[f"{prefix}bias"], np.float64, (len(labels),)))
 
 
 def cross_validated_scores(
@@ -122,4 +126,13 @@ def _packed(strings: Sequence[str]) -> NDArray[Any]:
 
 
 def _unpacked(array: NDArray[Any]) -> list[str]:
+    if array.dtype != np.uint8:
+        raise ValueError("an array that holds no text")
     return array.tobytes().decode().split("\n")
+
+
+def _floats(array: NDArray[Any], kind: type[np.floating[Any]], shape: tuple[int, ...]) -> NDArray[Any]:
+    """Return the array if it holds finite numbers of that kind in that shape. Raises `ValueError`."""
+    if array.dtype != kind or array.shape != shape or not np.isfinite(array).all():
+        raise ValueError("an array of another shape or kind")
+    return array

@@ -4,7 +4,7 @@ Pure: a fitted matcher is a value, kept with the release whose phrases it was fi
 `intents.fitting`.
 """
 
-import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Final, Literal, Self
@@ -98,13 +98,30 @@ class Matcher:
         try:
             with np.load(BytesIO(stored), allow_pickle=False) as archive:
                 arrays = dict(archive)
-            found, temperature, answer, suggest = (float(number) for number in arrays["numbers"])
-            if found != FORMAT:
-                raise MatcherUnreadable("the stored matcher is of another format")
-            model = LinearText.from_arrays(arrays, _PREFIX, FEATURES)
-            return cls(model, LanguageDetector.from_arrays(arrays), Calibration(temperature, answer, suggest))
-        except (KeyError, ValueError, OSError, EOFError, zipfile.BadZipFile) as error:
+            calibration = _calibration(arrays["numbers"])
+            return cls(_model(arrays), LanguageDetector.from_arrays(arrays), calibration)
+        except MatcherUnreadable:
+            raise
+        except Exception as error:  # noqa: BLE001 - each layer of a damaged archive fails in its own way
             raise MatcherUnreadable(f"the stored matcher cannot be read: {type(error).__name__}") from None
+
+
+def _calibration(numbers: NDArray[Any]) -> Calibration:
+    """Return what `to_bytes` put first. Raises `MatcherUnreadable`, or `ValueError` where it is no calibration."""
+    found, temperature, answer, suggest = (float(number) for number in numbers)
+    if found != FORMAT:
+        raise MatcherUnreadable("the stored matcher is of another format")
+    if not (0 < temperature < np.inf and 0 <= answer <= 1 and 0 <= suggest <= 1):
+        raise ValueError("a temperature or threshold out of range")
+    return Calibration(temperature, answer, suggest)
+
+
+def _model(arrays: Mapping[str, NDArray[Any]]) -> LinearText:
+    """Rebuild the classifier. Raises `KeyError` or `ValueError` where something does not fit or it knows no intent."""
+    model = LinearText.from_arrays(arrays, _PREFIX, FEATURES)
+    if set(model.labels) <= {OUT_OF_SCOPE_LABEL}:
+        raise ValueError("a matcher without an intent")
+    return model
 
 
 def probabilities(scores: NDArray[np.float64], temperature: float) -> NDArray[np.float64]:

@@ -75,7 +75,7 @@ class Speaker:
         intent = self.knowledge.intents.get(choice)
         if intent is not None and intent.is_valid_on(self.today):
             return self._answer(intent)
-        if choice not in self.knowledge.branch_answers:
+        if choice not in self.knowledge.branch_answers or self._label(choice) is None:
             raise ChoiceUnknown("no such choice")
         owner, branch = self.knowledge.branch_answers[choice]
         return Reply(
@@ -127,7 +127,11 @@ class Speaker:
                 yield ReplyChoice(choice, label)
 
     def _label(self, choice: str) -> str | None:
-        intent = self.knowledge.intents.get(choice)
-        if intent is not None:
-            return intent.title.in_language(self.language) if intent.is_valid_on(self.today) else None
-        return self.knowledge.branch_answers[choice][1].label.in_language(self.language)
+        """Return what a button says; none where the intent that it is or belongs to is not valid."""
+        if choice in self.knowledge.intents:
+            intent = self.knowledge.intents[choice]
+            label = intent.title
+        else:
+            intent, answer = self.knowledge.branch_answers[choice]
+            label = answer.label
+        return label.in_language(self.language) if intent.is_valid_on(self.today) else None

@@ -39,6 +39,15 @@ def review(knowledge: KnowledgeBase, finds_personal_data: FindsPersonalData) -> 
     return sorted(remarks, key=lambda remark: (remark.severity, remark.intent, remark.rule))
 
 
+def _trained_on(knowledge: KnowledgeBase) -> Iterator[tuple[str, str, str]]:
+    """Yield whose it is, what it is, and its words: of every title and phrase that the matcher is fitted to."""
+    for intent in knowledge.intents.values():
+        yield from ((intent.id, "the title", intent.title.in_language(language)) for language in LANGUAGES)
+        yield from ((intent.id, "a phrase", phrase) for _, phrase in intent.phrases)
+    for phrases in (knowledge.out_of_scope.near, knowledge.out_of_scope.far):
+        yield from (("out_of_scope", "a phrase", phrase) for _, phrase in phrases)
+
+
 def _all_phrases(knowledge: KnowledgeBase) -> Iterator[tuple[str, Language, str]]:
     for intent in knowledge.intents.values():
         yield from ((intent.id, language, phrase) for language, phrase in intent.phrases)
@@ -47,15 +56,16 @@ def _all_phrases(knowledge: KnowledgeBase) -> Iterator[tuple[str, Language, str]
 
 
 def _repeated_phrases(knowledge: KnowledgeBase) -> Iterator[Remark]:
-    owners: dict[str, str] = {}
-    for intent, _, phrase in _all_phrases(knowledge):
-        owner = owners.setdefault(neutral(phrase), intent)
+    owners: dict[str, tuple[str, str]] = {}
+    for intent, kind, words in _trained_on(knowledge):
+        owner, owned = owners.setdefault(neutral(words), (intent, kind))
         if owner != intent:
-            yield Remark("error", intent, "phrase_in_two_intents", f"“{phrase}” is also a phrase of {owner}")
+            yield Remark("error", intent, "phrase_in_two_intents", f"“{words}” is also {owned} of {owner}")
     for tested in knowledge.intents.values():
-        for _, phrase in tested.tests:
-            if neutral(phrase) in owners:
-                yield Remark("error", tested.id, "test_is_trained_on", f"the test “{phrase}” is also an example phrase")
+        for _, words in tested.tests:
+            if neutral(words) in owners:
+                owner, owned = owners[neutral(words)]
+                yield Remark("error", tested.id, "test_is_trained_on", f"the test “{words}” is also {owned} of {owner}")
 
 
 def _gaps(intent: Intent) -> Iterator[Remark]:

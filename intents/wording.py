@@ -8,7 +8,6 @@ import snowballstemmer
 _PLACEHOLDER: Final = regex.compile(r"<[A-Z]+(?:_[A-Z]+)*>")
 _WORD: Final = regex.compile(r"[^\W\d_]+")
 _SPACE: Final = regex.compile(r"\s+")
-_STEMMER: Final = snowballstemmer.stemmer("norwegian")
 
 
 def neutral(text: str) -> str:
@@ -26,7 +25,10 @@ def stems(text: str) -> list[str]:
     >>> stems("kvotene for sigaretter")
     ['kvot', 'for', 'sigarett']
     """
-    return [str(stem) for stem in _STEMMER.stemWords(_WORD.findall(text))]
+    stemmer = snowballstemmer.stemmer(
+        "norwegian"
+    )  # one a call: it keeps the word it works on, so threads cannot share it
+    return [str(stem) for stem in stemmer.stemWords(_WORD.findall(text))]
 
 
 def has_words(text: str) -> bool:

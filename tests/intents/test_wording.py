@@ -43,7 +43,6 @@ def test_forms_of_a_word_have_one_stem(one, other):
     assert stems(one) == stems(other)
 
 
-@pytest.mark.xfail(reason="one stemmer is shared, and its state with it", strict=False)
 def test_words_are_stemmed_in_several_threads_at_once():
     words = ["kvotene", "sigaretter", "tollkontoret", "leveringen", "åpningstidene"] * 400
     expected = [stems(word) for word in words]
