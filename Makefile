@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PACKAGES := redaction intents chatbot
 
-.PHONY: help install run test check format lock clean
+.PHONY: help install run test check format model lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -35,6 +35,10 @@ check: $(STAMP) ## ruff, mypy and the import contracts
 format: $(STAMP) ## Format the code
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+model: $(STAMP) ## Make redaction/model and the gazetteer from open data: make model DATA=folder
+	@test -n "$(DATA)" || { echo 'name the folder of open data: make model DATA=folder' >&2; exit 2; }
+	$(BIN)/python -m redaction.training $(DATA) $(ARGS)
 
 lock: ## Pin every dependency anew; needs uv
 	uv pip compile --universal --generate-hashes --no-emit-index-url --group dev pyproject.toml -o requirements.lock

@@ -21,7 +21,7 @@ from redaction.errors import PipelineMissing
 from redaction.recognizers import all_recognizers
 from redaction.recognizers.identifier import LANGUAGE
 
-TOKENISER_LANGUAGE: Final = "nb"
+SHIPPED_PIPELINE: Final = Path(__file__).with_name("model")
 
 # spaCy's tokeniser cuts punctuation off a word one sign at a time, in quadratic time: two thousand brackets take it over
 # half a second. It is shown spaces in place of what follows the first few, so that offsets stay as they are.
@@ -29,12 +29,12 @@ _LONG_PUNCTUATION: Final = regex.compile(r"(?<=[^\p{L}\p{M}\p{N}\s]{4})[^\p{L}\p
 
 
 def load_pipeline(name: str | None) -> Language:
-    """Load a spaCy pipeline by package name or folder; without a name, the Norwegian tokeniser alone.
+    """Load a spaCy pipeline by package name or folder; without a name, the one that ships.
 
     Raises `PipelineMissing` when it is not installed here.
     """
     if name is None:
-        return spacy.blank(TOKENISER_LANGUAGE)
+        return spacy.load(SHIPPED_PIPELINE)
     if not (spacy.util.is_package(name) or (Path(name) / "meta.json").is_file()):
         raise PipelineMissing("SLADD_SPACY_MODEL names no installed spaCy pipeline and no folder of one")
     try:

@@ -19,6 +19,8 @@ SHIPPED_POLICY: Final = Path(__file__).with_name("policy.yaml")
 NUMBER: Final = "NUMBER"
 
 VERSION: Final = 1
+KEYS: Final = frozenset({"version", "entities", "keep"})
+KEEP_LISTS: Final = frozenset({"places", "organisations", "brands"})
 FIELDS: Final = frozenset({"removed", "placeholder", "threshold", "meaning"})
 KNOWN_ENTITIES: Final = frozenset(
     {
@@ -48,6 +50,8 @@ class Policy:
     """The rules in force, by entity."""
 
     rules: Mapping[str, EntityRule]
+    kept: frozenset[str] = frozenset()
+    """Names that stay, in lower case."""
 
     def removes(self, entity: str, score: float) -> bool:
         """Say whether a finding of this kind and score (0 to 1) is removed."""
@@ -64,8 +68,8 @@ def load_policy(path: Path = SHIPPED_POLICY) -> Policy:
     """Read and check a policy file. Raises `PolicyInvalid` with the line that breaks a rule."""
     document = _read(path)
     fault = _Fault(path.name)
-    if not isinstance(document, dict) or set(document) != {"version", "entities"}:
-        raise fault(document, None, "a policy holds `version` and `entities`, nothing else")
+    if not isinstance(document, dict) or set(document) != KEYS:
+        raise fault(document, None, f"a policy holds {', '.join(sorted(KEYS))}, nothing else")
     entities = document["entities"]
     if type(document["version"]) is not int or document["version"] != VERSION:
         raise fault(document, "version", f"this is not version {VERSION} of a policy")
@@ -75,7 +79,7 @@ def load_policy(path: Path = SHIPPED_POLICY) -> Policy:
         raise fault(document, "entities", f"{entity} is not listed; write `removed: false` to leave it in the text")
     rules = {str(entity): _rule(fault, entities, entity) for entity in entities}
     _check_numbers_go(fault, entities[NUMBER], rules[NUMBER])
-    return Policy(rules=rules)
+    return Policy(rules=rules, kept=_kept(fault, document))
 
 
 def _read(path: Path) -> Any:
@@ -100,6 +104,16 @@ class _Fault:
         except (AttributeError, KeyError, TypeError):
             line = -1
         return PolicyInvalid(self.file, line + 1, rule)
+
+
+def _kept(fault: _Fault, document: Any) -> frozenset[str]:
+    lists = document["keep"]
+    if not isinstance(lists, dict) or set(lists) != KEEP_LISTS:
+        raise fault(document, "keep", f"`keep` holds {', '.join(sorted(KEEP_LISTS))}, nothing else")
+    for name, listed in lists.items():
+        if not isinstance(listed, list) or not all(isinstance(word, str) and word.strip() for word in listed):
+            raise fault(lists, name, f"`{name}` is a list of names")
+    return frozenset(word.casefold() for listed in lists.values() for word in listed)
 
 
 def _check_numbers_go(fault: _Fault, written: Any, rule: EntityRule) -> None:

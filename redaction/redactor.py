@@ -17,9 +17,11 @@ from presidio_anonymizer.entities import RecognizerResult as Replacement
 from redaction.analyzer import Pipeline, build_analyzer, load_pipeline
 from redaction.deadline import deadline, find_all, seconds_left
 from redaction.errors import RedactionError, RedactionFailed
+from redaction.keeping import is_kept
 from redaction.normalise import normalise
 from redaction.policy import Policy, load_policy
 from redaction.recognizers.identifier import LANGUAGE
+from redaction.recognizers.named_entity import MODEL
 from redaction.sealing import seal
 from redaction.spans import Finding, lies_within, settle, trim
 from redaction.text import RawText, RedactedText
@@ -109,6 +111,7 @@ class Redactor:
             if len(finding)
             and self._policy.removes(finding.entity_type, finding.score)
             and not lies_within(finding, placeholders)
+            and not (finding.recognizer == MODEL and is_kept(text[finding.start : finding.end], self._policy.kept))
         )
 
     def _replace(self, text: str, findings: tuple[Finding, ...]) -> str:

@@ -8,18 +8,20 @@ from typing import Final
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
+from redaction.gazetteer import words_of
 from redaction.recognizers.identifier import LANGUAGE
 
 PERSON: Final = "PERSON"
 PERSON_LABELS: Final = frozenset({"PERSON", "PER"})
-SCORE: Final = 0.85
+SCORE: Final = 0.5
+MODEL: Final = "named_entity"
 
 
 class NamedEntityRecognizer(EntityRecognizer):
     """Hands on the pipeline's person entities."""
 
     def __init__(self) -> None:
-        super().__init__(supported_entities=[PERSON], name="named_entity", supported_language=LANGUAGE)
+        super().__init__(supported_entities=[PERSON], name=MODEL, supported_language=LANGUAGE)
 
     def load(self) -> None:
         """Do nothing: the pipeline has run before the recognizers do."""
@@ -33,5 +35,16 @@ class NamedEntityRecognizer(EntityRecognizer):
         return [
             RecognizerResult(PERSON, entity.start_char, entity.end_char, SCORE)
             for entity in nlp_artifacts.entities
-            if entity.label_ in PERSON_LABELS
+            if entity.label_ in PERSON_LABELS or _reads_as_a_name(entity.text)
         ]
+
+
+def _reads_as_a_name(text: str) -> bool:
+    """Say whether an entity of another kind is a listed first name before a listed surname, both with a capital."""
+    first, *_, last = parts if len(parts := text.split()) > 1 else ("", "")
+    return (
+        first.istitle()
+        and last.istitle()
+        and first.lower() in words_of("first_names")
+        and last.lower() in words_of("surnames")
+    )

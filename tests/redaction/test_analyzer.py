@@ -7,7 +7,7 @@ import spacy
 from presidio_analyzer import EntityRecognizer
 
 from redaction import PipelineMissing, RawText, RedactionFailed, Redactor, load_policy
-from redaction.analyzer import Pipeline, build_analyzer, load_pipeline
+from redaction.analyzer import SHIPPED_PIPELINE, Pipeline, build_analyzer, load_pipeline
 from redaction.recognizers import all_recognizers
 from redaction.recognizers.identifier import LANGUAGE
 from redaction.recognizers.named_entity import NamedEntityRecognizer
@@ -37,11 +37,22 @@ def naming(saved_pipeline: Path) -> Redactor:
     return Redactor.build(pipeline_name=str(saved_pipeline))
 
 
-def test_without_a_name_the_tokeniser_stands_alone():
+def test_without_a_name_the_pipeline_that_ships_is_loaded():
     language = load_pipeline(None)
 
     assert language.lang == "nb"
-    assert language.pipe_names == []
+    assert "PERSON" in language.get_pipe("ner").labels
+
+
+def test_the_shipped_pipeline_loads_with_spacy_alone():
+    assert [entity.label_ for entity in spacy.load(SHIPPED_PIPELINE)("Hei, jeg heter Ola.").ents] == ["PERSON"]
+
+
+def test_the_shipped_pipeline_is_small_and_holds_no_vocabulary_of_its_corpora():
+    files = [file for file in SHIPPED_PIPELINE.rglob("*") if file.is_file()]
+
+    assert sum(file.stat().st_size for file in files) <= 15 * 1024 * 1024
+    assert not any("vocab" in file.parts for file in files)
 
 
 @pytest.mark.parametrize(
@@ -75,8 +86,8 @@ def test_the_places_that_a_pipeline_names_stay(naming: Redactor):
     assert washed(naming, "Er det kø på Svinesund?") == "Er det kø på Svinesund?"
 
 
-def test_the_tokeniser_alone_names_nobody(redactor: Redactor):
-    assert washed(redactor, "Kan Kari Nordmann hente pakken?") == "Kan Kari Nordmann hente pakken?"
+def test_the_tokeniser_alone_names_nobody(tokeniser_alone: Redactor):
+    assert washed(tokeniser_alone, "Kan Kari Nordmann hente pakken?") == "Kan Kari Nordmann hente pakken?"
 
 
 def test_the_words_of_a_text_are_forgotten_with_it():

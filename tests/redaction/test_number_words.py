@@ -5,6 +5,12 @@ import pytest
 from redaction import Redactor
 from tests.redaction.washing import entity_of, washed
 
+
+@pytest.fixture(scope="module")
+def redactor(tokeniser_alone: Redactor) -> Redactor:
+    return tokeniser_alone
+
+
 BOKMAAL = {
     "fem liter øl": "<NUMBER> liter øl",
     "jeg har to": "jeg har <NUMBER>",

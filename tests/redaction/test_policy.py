@@ -25,6 +25,8 @@ entities:
     f"  {entity}: {{removed: false, placeholder: <{entity}>, threshold: 0.4, meaning: It stays.}}\n"
     for entity in sorted(KNOWN_ENTITIES - {"NUMBER", "PERSON"})
 )
+SOUND += "keep: {places: [Svinesund], organisations: [], brands: [Karl Lagerfeld]}\n"
+KEEP_LINE = SOUND.count("\n")
 
 A_PLACEHOLDER = "    placeholder: <SOMEBODY>\n"
 A_RULE = f"  PERSON:\n    removed: true\n{A_PLACEHOLDER}    threshold: 0.5\n    meaning: A name.\n"
@@ -54,8 +56,12 @@ FAULTS = {
     "a missing key": ("    meaning: A name.\n", "", 8, "nothing else"),
     "an unknown key": ("    threshold: 0.5", "    threshold: 0.5\n    colour: red", 8, "nothing else"),
     "a rule that is nothing": (A_RULE, "  PERSON:\n", 8, "PERSON needs"),
-    "entities that are nothing": (SOUND.partition("entities:\n")[2], "", 2, "lists every entity"),
+    "entities that are nothing": (SOUND.partition("entities:\n")[2].partition("keep:")[0], "", 2, "lists every entity"),
     "an unknown key at the head": ("version: 1", "version: 1\nowner: Kari", 1, "nothing else"),
+    "no keep-lists": (SOUND.splitlines()[-1], "", 1, "nothing else"),
+    "a keep-list of another kind": ("organisations:", "animals:", KEEP_LINE, "`keep` holds"),
+    "a keep-list that is a word": ("[Svinesund]", "Svinesund", KEEP_LINE, "`places` is a list of names"),
+    "a keep-list with a number": ("[Svinesund]", "[12]", KEEP_LINE, "`places` is a list of names"),
     "no version": ("version: 1\n", "", 1, "nothing else"),
     "another version": ("version: 1", "version: 2", 1, "not version 1"),
     "a version in words": ("version: 1", "version: one", 1, "not version 1"),

@@ -13,6 +13,12 @@ from redaction.recognizers import IDENTIFIERS, all_recognizers
 from redaction.recognizers.identifier import CERTAIN, Identifier, IdentifierRecognizer, always, shape
 from tests.redaction.washing import entity_of, identity_number, mistyped, washed
 
+
+@pytest.fixture(scope="module")
+def redactor(tokeniser_alone: Redactor) -> Redactor:
+    return tokeniser_alone
+
+
 ORDINARY = identity_number("311239")
 IDENTITY_NUMBERS = {
     "ordinary": ORDINARY,

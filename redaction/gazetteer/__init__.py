@@ -1,0 +1,53 @@
+"""Which words are first names, surnames, places or common words: four flags that the language model reads beside a word.
+
+The lists are made by `redaction.training` from open data and credited in docs/redaction.md. A flag is a hint, never a
+finding: `Bjørn` is a first name and `bjørn` an animal, and the model decides by what stands around them.
+"""
+
+import gzip
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from spacy.attrs import FLAG19, FLAG20, FLAG21, FLAG22  # type: ignore[import-not-found]
+from spacy.language import Language
+
+FOLDER: Final = Path(__file__).parent
+FLAGS: Final[Mapping[int, str]] = {
+    FLAG19: "first_names",
+    FLAG20: "surnames",
+    FLAG21: "places",
+    FLAG22: "common_words",
+}
+
+
+@lru_cache(maxsize=len(FLAGS))
+def words_of(name: str) -> frozenset[str]:
+    """Return one of the lists, in lower case."""
+    with gzip.open(FOLDER / f"{name}.txt.gz", "rt", encoding="utf-8") as lines:
+        return frozenset(line.rstrip("\n") for line in lines)
+
+
+def is_listed(name: str) -> Callable[[str], bool]:
+    """Return a function that says whether a word, a part of a double name or a genitive is in the list."""
+    listed = words_of(name)
+
+    def check(word: str) -> bool:
+        lower = word.lower()
+        if lower in listed or (lower.endswith("s") and lower[:-1].rstrip("'’") in listed):
+            return True
+        return "-" in lower and any(part in listed for part in lower.split("-") if len(part) > 1)
+
+    return check
+
+
+def add_flags() -> Callable[[Language], Language]:
+    """Return the callback that gives a new pipeline the four flags; spaCy finds it by its entry point."""
+
+    def add(pipeline: Language) -> Language:
+        for flag, name in FLAGS.items():
+            pipeline.vocab.lex_attr_getters[flag] = is_listed(name)  # type: ignore[attr-defined]
+        return pipeline
+
+    return add

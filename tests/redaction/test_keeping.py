@@ -1,0 +1,32 @@
+"""What the language model takes for a person stays when it is made of kept names; a person beside one does not."""
+
+import pytest
+
+from redaction.keeping import is_kept
+
+KEPT = frozenset({"svinesund", "karl lagerfeld", "coca-cola", "red bull", "tesla"})
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Svinesund",
+        "svinesund",
+        "SVINESUND",
+        "Svinesunds",
+        "Karl Lagerfeld",
+        "Coca-Cola",
+        "Red Bull",
+        "Tesla Svinesund",
+        "pakken",
+    ],
+)
+def test_a_kept_name_stays(name):
+    assert is_kept(name, KEPT)
+
+
+@pytest.mark.parametrize(
+    "name", ["Karl", "Lagerfeld", "Kari Svinesund", "Karl Tesla Moe", "bjørn", "Svinesund Kari", ""]
+)
+def test_a_name_that_is_more_than_kept_goes(name):
+    assert not is_kept(name, KEPT)
