@@ -23,6 +23,7 @@ from chatbot.storage.database import Database
 from chatbot.washing import Redacts, WashingThread
 from redaction import Redactor
 
+STOP_SECONDS: Final = 10
 ROUTERS: Final = (questions.router, choices.router, notice.router, receipts.router, probe.router, health.router)
 
 
@@ -82,15 +83,17 @@ async def _house(settings: Settings, clock: Clock, redactor: Redacts) -> AsyncIt
     conversation = Conversation(
         settings, washing=washing, release=release, database=database, notice_version=notices.version, clock=clock
     )
-    sweeping = asyncio.create_task(retention.keep_sweeping(database, clock, settings.sweep_minutes))
+    stopping = asyncio.Event()
+    sweeping = asyncio.create_task(retention.keep_sweeping(database, clock, settings.sweep_minutes, stopping))
     try:
         yield House(settings, conversation, notices, database, release.number)
     finally:
-        sweeping.cancel()
-        with suppress(asyncio.CancelledError):
-            await sweeping
+        stopping.set()
         washing.close()
-        await database.close()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(STOP_SECONDS):
+                await sweeping
+                await database.close()
 
 
 def _describe_problems(app: FastAPI) -> None:

@@ -1,6 +1,7 @@
 """Forgetting on time: how long a question lives, and the sweep that ends it."""
 
 import asyncio
+from contextlib import suppress
 from datetime import date, timedelta
 
 from chatbot.clock import Clock, day_of
@@ -20,13 +21,17 @@ async def sweep(database: Database, clock: Clock) -> int:
     return await questions.sweep(database, today=day_of(clock()))
 
 
-async def keep_sweeping(database: Database, clock: Clock, minutes: int) -> None:
-    """Sweep now and every so many minutes, until cancelled. A failing database is logged and tried again."""
-    while True:
+async def keep_sweeping(database: Database, clock: Clock, minutes: int, stopping: asyncio.Event) -> None:
+    """Sweep now and every so many minutes, until told to stop. A failing database is logged and tried again.
+
+    It is told and never cancelled: a statement that is cut off half way leaves a connection that nobody can close.
+    """
+    while not stopping.is_set():
         try:
             swept = await sweep(database, clock)
             if swept:
                 get_log().info("retention_swept", count=swept)
         except ArchiveUnavailable as error:
             get_log().error("retention_sweep_failed", **describe(error))
-        await asyncio.sleep(minutes * 60)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stopping.wait(), minutes * 60)
