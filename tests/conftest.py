@@ -10,6 +10,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+import spacy
 
 from chatbot import curation
 from chatbot.app import create_app
@@ -20,7 +21,8 @@ from chatbot.washing import Redacts
 from intents.content import SHIPPED_CONTENT, read_folder
 from intents.knowledge import KnowledgeBase
 from intents.matcher import Matcher
-from redaction import Redactor
+from redaction import Redactor, load_policy
+from redaction.analyzer import Pipeline, build_analyzer
 
 LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")  # noqa: S104 - compared, not bound
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -63,6 +65,13 @@ def clock() -> MovableClock:
 @pytest.fixture(scope="session")
 def redactor() -> Redactor:
     return Redactor.build()
+
+
+@pytest.fixture(scope="session")
+def tokeniser_alone() -> Redactor:
+    """A redactor whose pipeline names nobody, for what the recognizers find by themselves."""
+    pipeline = Pipeline(spacy.blank("nb"))
+    return Redactor(load_policy(), pipeline, build_analyzer(pipeline))
 
 
 @pytest.fixture(scope="session")
