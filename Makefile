@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PACKAGES := redaction intents chatbot
 
-.PHONY: help install run test coverage check format model lock clean
+.PHONY: help install run test coverage check format model bench bench-redaction lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -41,7 +41,12 @@ format: $(STAMP) ## Format the code
 
 model: $(STAMP) ## Make redaction/model and the gazetteer from open data: make model DATA=folder
 	@test -n "$(DATA)" || { echo 'name the folder of open data: make model DATA=folder' >&2; exit 2; }
-	$(BIN)/python -m redaction.training $(DATA) $(ARGS)
+	$(BIN)/python -m redaction.training $(DATA) --questions intents/content $(ARGS)
+
+bench: bench-redaction ## Measure speed against the model alone and Presidio: make bench FILE=labelled.jsonl
+
+bench-redaction: $(STAMP) ## The same; ARGS='--markdown docs/performance.md' writes it into the paper
+	$(BIN)/python -m benchmarks.redaction $(FILE) $(ARGS)
 
 lock: ## Pin every dependency anew; needs uv
 	uv pip compile --universal --generate-hashes --no-emit-index-url --group dev pyproject.toml -o requirements.lock

@@ -15,13 +15,19 @@ from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegist
 from presidio_analyzer.context_aware_enhancers import ContextAwareEnhancer
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
 from spacy.language import Language
+from spacy.tokens import Doc
+from thinc.api import use_ops
+from threadpoolctl import threadpool_limits
 
 from redaction.deadline import replace_all
 from redaction.errors import PipelineMissing
+from redaction.gazetteer import words_of
 from redaction.recognizers import all_recognizers
 from redaction.recognizers.identifier import LANGUAGE
 
 SHIPPED_PIPELINE: Final = Path(__file__).with_name("model")
+BATCH: Final = 32
+"""How many texts the pipeline looks at together."""
 
 # spaCy's tokeniser cuts punctuation off a word one sign at a time, in quadratic time: two thousand brackets take it over
 # half a second. It is shown spaces in place of what follows the first few, so that offsets stay as they are.
@@ -33,6 +39,17 @@ def load_pipeline(name: str | None) -> Language:
 
     Raises `PipelineMissing` when it is not installed here.
     """
+    with use_ops("numpy", use_blis=False):
+        return _load(name)
+
+
+def _load(name: str | None) -> Language:
+    """Load with numpy's linear algebra, in one thread.
+
+    BLIS is slow on processors that it does not know, such as those of virtual machines. Matrices this small gain nothing
+    from more threads, which wait for one another a hundred times as long where the cores are busy.
+    """
+    threadpool_limits(limits=1, user_api="blas")
     if name is None:
         return spacy.load(SHIPPED_PIPELINE)
     if not (spacy.util.is_package(name) or (Path(name) / "meta.json").is_file()):
@@ -48,6 +65,8 @@ class Pipeline(NlpEngine):
 
     def __init__(self, language: Language) -> None:
         self._language = language
+        for word in words_of("common_words"):  # known before any text is: looked up in each instead of made anew
+            _ = language.vocab[word]
 
     def session(self) -> AbstractContextManager[Any]:
         """Return the memory zone in which one text is worked on; its words are forgotten when it closes."""
@@ -64,19 +83,27 @@ class Pipeline(NlpEngine):
         """Return True."""
         return True
 
+    def parse(self, texts: Sequence[str]) -> list[NlpArtifacts]:
+        """Run the pipeline over several normalised texts, in batches of at most `BATCH`."""
+        shown = [replace_all(_LONG_PUNCTUATION, _spaces, text) for text in texts]
+        docs = [self._language(shown[0])] if len(shown) == 1 else self._language.pipe(shown, batch_size=BATCH)
+        return [self._artifacts(doc) for doc in docs]
+
     def process_text(self, text: str, language: str) -> NlpArtifacts:
         """Run the pipeline over one text."""
-        parsed = self._language(replace_all(_LONG_PUNCTUATION, _spaces, text))
-        return NlpArtifacts(
-            entities=list(parsed.ents), tokens=parsed, tokens_indices=[], lemmas=[], nlp_engine=self, language=language
-        )
+        return self.parse([text])[0]
 
     def process_batch(
         self, texts: Iterable[str], language: str, batch_size: int = 1, n_process: int = 1, **_options: Any
     ) -> Iterator[tuple[str, NlpArtifacts]]:
         """Run the pipeline over several texts."""
-        for text in texts:
-            yield text, self.process_text(text, language)
+        listed = list(texts)
+        yield from zip(listed, self.parse(listed), strict=True)
+
+    def _artifacts(self, doc: Doc) -> NlpArtifacts:
+        return NlpArtifacts(
+            entities=list(doc.ents), tokens=doc, tokens_indices=[], lemmas=[], nlp_engine=self, language=LANGUAGE
+        )
 
     def is_stopword(self, word: str, language: str) -> bool:
         """Say whether spaCy lists the word as a stop word."""

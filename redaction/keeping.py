@@ -1,14 +1,85 @@
-"""What stays although the language model takes it for a person: places, organisations, brands and common words.
+"""What stays although the language model or a list takes it for a person: places, organisations, brands and common words.
 
-The lists are the policy's. A name is kept only when it is made of kept names whole; what a cue gave away is never asked.
+The lists are the policy's. A name is kept when it is made of kept names whole, or when it is part of a longer kept name
+that stands in the text (`Martens` of `Dr. Martens`). What a cue gave away is never asked.
 """
 
 import regex
 
+from redaction.deadline import find_all
 from redaction.gazetteer import words_of
 
 _GENITIVE = regex.compile(r"(?<=\w)['’]?s?$")
 _PART = regex.compile(r"[ \-/]+")
+_BEFORE = regex.compile(r"(?:^|[\s(«\"])([\p{L}]+)[ ]$")
+_ENDING = regex.compile(r"(?:['’]?s|-[\p{L}\-]+)?")
+LONGEST = 60
+"""How far behind a finding a kept name may reach, in code points."""
+
+_WHERE = frozenset(
+    {
+        "i",
+        "på",
+        "ved",
+        "fra",
+        "frå",
+        "ifra",
+        "ifrå",
+        "nær",
+        "mot",
+        "gjennom",
+        "over",
+        "in",
+        "at",
+        "from",
+        "via",
+        "near",
+        "through",
+    }
+)
+
+
+class Keeper:
+    """Says which findings are no person after all. Built once from the policy's names, in lower case."""
+
+    def __init__(self, kept: frozenset[str]) -> None:
+        self._kept = kept
+        phrases = sorted((name for name in kept if not name.isalnum()), key=len, reverse=True)
+        self._phrases = regex.compile(r"(?<!\w)\L<phrases>(?!\w)", regex.IGNORECASE, phrases=phrases)
+
+    def keeps_name(self, text: str, start: int, end: int) -> bool:
+        """Say whether what was taken for a person's name, `start` to `end` in code points, is none."""
+        name = text[start:end]
+        return (
+            is_kept(name, self._kept)
+            or (name.islower() and " " not in name and "-" not in name and _has_capitals(text))
+            or _is_place_there(text, start, name)
+            or self._is_part(text, start, end)
+            or self._is_part(text, start + name.find(" ") + 1, end)
+        )
+
+    def keeps_place(self, text: str, start: int, end: int) -> bool:
+        """Say whether a place is one of the kept ones, or part of a kept name."""
+        return _whole(text[start:end].casefold(), self._kept) or self._is_part(text, start, end)
+
+    def _is_part(self, text: str, start: int, end: int) -> bool:
+        """Say whether the span is part of a kept name of several words, or that name and an ending: `Peter Pan-ferja`."""
+        found = find_all(self._phrases, text[: end + LONGEST])
+        return any(match.start() <= start and _ENDING.fullmatch(text, min(end, match.end()), end) for match in found)
+
+
+def _has_capitals(text: str) -> bool:
+    """Say whether whoever wrote the text begins sentences or names with capitals."""
+    return text[0].isupper() or any(word.istitle() for word in text.split()[1:])
+
+
+def _is_place_there(text: str, start: int, name: str) -> bool:
+    """Say whether a listed place stands after a word that says where: `from Adelaide`, `på Sotra`."""
+    before = _BEFORE.search(text, max(0, start - 12), start)
+    if before is None or before[1].lower() not in _WHERE:
+        return False
+    lower = name.casefold()
+    return lower in words_of("big_places") or lower in words_of("towns")
 
 
 def is_kept(name: str, kept: frozenset[str]) -> bool:

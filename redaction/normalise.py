@@ -1,18 +1,19 @@
 """What the eye sees, in plain characters.
 
-Digits of every script become ASCII digits, escapes are decoded, invisible characters go. Everything later in the house
-sees the normalised text only, so no offset is ever carried back to what was typed.
+Digits of every script become ASCII digits, escapes are decoded, disguised letters are plain, invisible characters go.
+Everything later in the house sees the normalised text only, so no offset is ever carried back to what was typed.
 """
 
-import html
 import unicodedata
 from functools import lru_cache
 from typing import Final
-from urllib.parse import unquote
 
 import regex
 
 from redaction.deadline import replace_all, seconds_left
+from redaction.normalising.costumes import undress
+from redaction.normalising.escapes import decode
+from redaction.normalising.lookalikes import unmask
 from redaction.numbers import is_numeric
 
 EMOJI_NUMBERS: Final = {
@@ -23,7 +24,8 @@ EMOJI_NUMBERS: Final = {
 
 DASHES: Final = dict.fromkeys([*range(0x2010, 0x2016), 0x2212, 0x2E3A, 0x2E3B], "-")
 
-_ESCAPE = regex.compile(r"&#?[0-9A-Za-z]{2,31};|(?:%[0-9A-Fa-f]{2})+|(?:\\u[0-9A-Fa-f]{4})+|(?:\\x[0-9A-Fa-f]{2})+")
+# Anything but what most questions are made of: such a text takes the long way round.
+_UNUSUAL = regex.compile(r"[^A-Za-z0-9ÆØÅÄÖæøåäöéèêòôü .,!?:;'\"()/@+\-*#_$\[\]{}|\n]|\s\s")
 _INVISIBLE = regex.compile(
     r"[\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Me}\uFE00-\uFE0F\u115F\u1160\u3164\uFFA0\u2800\U000E0100-\U000E01EF]+"
 )
@@ -43,20 +45,28 @@ def normalise(text: str) -> str:
     >>> normalise("①②③ ４５ ٣ &#55;")
     '123 45 3 7'
     """
+    if not _UNUSUAL.search(text):
+        return text.strip()
+    while (tidy := _tidied(bare := _bare(text))) != bare:
+        text = tidy
+    return tidy
+
+
+def _bare(text: str) -> str:
+    """Return the text without disguises, layer by layer."""
     seen = None
     while text != seen:
         seen = text
-        text = _decoded(text if text.isascii() else _plain(text))
-    text = replace_all(_CONTROL, " ", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return replace_all(_LINES, _kept_line_break, replace_all(_SPACES, " ", text)).strip()
+        text = decode(text if text.isascii() else _plain(text))
+    return text
 
 
 def _plain(text: str) -> str:
     seconds_left()
-    text = "".join(map(_digits_of, text))
+    text = "".join(map(_digits_of, undress(text)))
     text = unicodedata.normalize("NFKC", replace_all(_INVISIBLE, "", text))
     text = replace_all(_LOOSE_MARKS, "", replace_all(_INVISIBLE, "", text)).translate(DASHES)
-    return "".join(map(_digits_of, text))
+    return unmask("".join(map(_digits_of, text)))
 
 
 @lru_cache(maxsize=4096)
@@ -70,18 +80,10 @@ def _digits_of(char: str) -> str:
     return str(int(value)) if value == int(value) else f"{value:.3g}"
 
 
-def _decoded(text: str) -> str:
-    """Undo HTML entities, percent and backslash escapes, one layer of them."""
-    return replace_all(_ESCAPE, _unescape, text) if "%" in text or "&" in text or "\\" in text else text
-
-
-def _unescape(match: regex.Match[str]) -> str:
-    escape = match.group()
-    if escape.startswith("&"):
-        return html.unescape(escape)
-    if escape.startswith("%"):
-        return unquote(escape, errors="replace")
-    return bytes(escape, "ascii").decode("unicode_escape")
+def _tidied(text: str) -> str:
+    """Return the text without control characters, with single spaces, and with one empty line at most."""
+    text = replace_all(_CONTROL, " ", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return replace_all(_LINES, _kept_line_break, replace_all(_SPACES, " ", text)).strip()
 
 
 def _kept_line_break(match: regex.Match[str]) -> str:

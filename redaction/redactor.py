@@ -5,11 +5,14 @@ repeats nothing of the text, and whoever asked drops the text.
 """
 
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final, Self
+from functools import partial
+from typing import Final, Self, TypeVar
 
 import regex
 from presidio_analyzer import AnalyzerEngine, RecognizerResult
+from presidio_analyzer.nlp_engine import NlpArtifacts
 from presidio_anonymizer import AnonymizerEngine
 from presidio_anonymizer.entities import OperatorConfig
 from presidio_anonymizer.entities import RecognizerResult as Replacement
@@ -17,10 +20,12 @@ from presidio_anonymizer.entities import RecognizerResult as Replacement
 from redaction.analyzer import Pipeline, build_analyzer, load_pipeline
 from redaction.deadline import deadline, find_all, seconds_left
 from redaction.errors import RedactionError, RedactionFailed
-from redaction.keeping import is_kept
+from redaction.keeping import Keeper
 from redaction.normalise import normalise
 from redaction.policy import Policy, load_policy
+from redaction.recognizers.home_place import HOME_PLACE
 from redaction.recognizers.identifier import LANGUAGE
+from redaction.recognizers.listed_name import LISTED
 from redaction.recognizers.named_entity import MODEL
 from redaction.sealing import seal
 from redaction.spans import Finding, lies_within, settle, trim
@@ -28,6 +33,7 @@ from redaction.text import RawText, RedactedText
 
 DEFAULT_SECONDS: Final = 0.5
 MOST_SECOND_LOOKS: Final = 4
+Result = TypeVar("Result")
 WARM_UP: Final = "Hei, jeg heter Kari Nordmann, kari@example.org, tlf 22 00 00 00, 17887512391, EL 12345. ①"
 
 
@@ -45,6 +51,7 @@ class Redactor:
 
     def __init__(self, policy: Policy, pipeline: Pipeline, analyzer: AnalyzerEngine) -> None:
         self._policy = policy
+        self._keeper = Keeper(policy.kept)
         self._pipeline = pipeline
         self._analyzer = analyzer
         self._anonymizer = AnonymizerEngine()  # type: ignore[no-untyped-call]
@@ -72,38 +79,47 @@ class Redactor:
         `ends_at` is a moment of `time.monotonic()`, in seconds; half a second from now where it is left out. Raises
         `RedactionTimedOut` when it passes, `RedactionFailed` or `NumberSurvived` when a step goes wrong.
         """
-        limit = time.monotonic() + DEFAULT_SECONDS if ends_at is None else ends_at
-        try:
-            with deadline(limit), self._pipeline.session():
-                return self._redact(raw)
-        except RedactionError:
-            raise
-        except Exception as error:  # noqa: BLE001 - it fails closed, whatever fails
-            failure = RedactionFailed(error)
-        raise failure  # outside the handler, so that the foreign error and its words are not kept as its context
+        outcome = self.redact_many([raw], ends_at=ends_at)[0]
+        if isinstance(outcome, RedactionError):
+            raise outcome
+        return outcome
 
-    def _redact(self, raw: RawText) -> Redaction:
-        text = normalise(raw.reveal())
-        findings = self._find(text)
+    def redact_many(self, raws: Sequence[RawText], *, ends_at: float | None = None) -> list[Redaction | RedactionError]:
+        """Return for each text what `redact` would return or raise, all under one deadline; quicker than one by one."""
+        limit = time.monotonic() + DEFAULT_SECONDS if ends_at is None else ends_at
+        with deadline(limit), self._pipeline.session():
+            normalised = [_attempt(partial(_normalised, raw)) for raw in raws]
+            texts = [text for text in normalised if isinstance(text, str)]
+            parsed = _attempt(partial(self._pipeline.parse, texts)) if texts else []
+            if isinstance(parsed, RedactionError):
+                return [parsed if isinstance(text, str) else text for text in normalised]
+            seen = iter(parsed)
+            return [
+                _attempt(partial(self._redact, text, next(seen))) if isinstance(text, str) else text
+                for text in normalised
+            ]
+
+    def _redact(self, text: str, parsed: NlpArtifacts) -> Redaction:
+        findings = self._find(text, parsed)
         redacted = self._replace(text, findings)
         seconds_left()
         return Redaction(text=seal(redacted), findings=findings, normalised=RawText(text))
 
-    def _find(self, text: str) -> tuple[Finding, ...]:
+    def _find(self, text: str, parsed: NlpArtifacts) -> tuple[Finding, ...]:
         """Find what goes; where a finding was glued to other words, look again at what is left of them."""
-        found = self._look(text)
+        found = self._look(text, parsed)
         for _ in range(MOST_SECOND_LOOKS):
             if not any(_is_glued(text, finding) for finding in found):
                 break
-            more = settle([*found, *self._look(_masked(text, found))])
+            more = settle([*found, *self._look(_masked(text, found), parsed)])
             if more == found:
                 break
             found = more
         return found
 
-    def _look(self, text: str) -> tuple[Finding, ...]:
-        placeholders = [match.span() for match in find_all(self._placeholders, text)]
-        results = self._analyzer.analyze(text=text, language=LANGUAGE)
+    def _look(self, text: str, parsed: NlpArtifacts) -> tuple[Finding, ...]:
+        placeholders = [match.span() for match in find_all(self._placeholders, text)] if "<" in text else []
+        results = self._analyzer.analyze(text=text, language=LANGUAGE, nlp_artifacts=parsed)
         found = (trim(text, _finding(result)) for result in results)
         return settle(
             finding
@@ -111,14 +127,35 @@ class Redactor:
             if len(finding)
             and self._policy.removes(finding.entity_type, finding.score)
             and not lies_within(finding, placeholders)
-            and not (finding.recognizer == MODEL and is_kept(text[finding.start : finding.end], self._policy.kept))
+            and not self._stays(text, finding)
         )
+
+    def _stays(self, text: str, finding: Finding) -> bool:
+        """Say whether the policy keeps what the model or a list found; what a cue gave away is never asked."""
+        if finding.recognizer in (MODEL, LISTED):
+            return self._keeper.keeps_name(text, finding.start, finding.end)
+        return finding.recognizer == HOME_PLACE and self._keeper.keeps_place(text, finding.start, finding.end)
 
     def _replace(self, text: str, findings: tuple[Finding, ...]) -> str:
         if not findings:
             return text
         replacements = [Replacement(f.entity_type, f.start, f.end, f.score) for f in findings]
         return self._anonymizer.anonymize(text, replacements, operators=dict(self._operators)).text
+
+
+def _normalised(raw: RawText) -> str:
+    return normalise(raw.reveal())
+
+
+def _attempt(step: Callable[[], Result]) -> Result | RedactionError:
+    """Return what a step returns, or the error that says that it failed: it fails closed, whatever fails."""
+    try:
+        return step()
+    except RedactionError as error:
+        return error.with_traceback(None)
+    except Exception as error:  # noqa: BLE001 - whatever a library raises
+        failure = RedactionFailed(error)
+    return failure  # made outside the handler, so that the foreign error and its words are not kept as its context
 
 
 def _is_glued(text: str, finding: Finding) -> bool:

@@ -14,36 +14,52 @@ from chatbot.cli.opening import prepared_release
 from chatbot.cli.output import AsJson, out, print_json, progress_bar, refuse
 from chatbot.settings import read_settings
 from intents import scoring as intent_scoring
-from redaction import RawText, RedactedText
-from redaction import scoring as redaction_scoring
+from redaction import RawText, RedactedText, Redaction, RedactionError, Redactor
+from redaction.labelled import LabelledFileInvalid, LabelledText, read_labelled
+from redaction.reporting.confusion import Confusion
+from redaction.reporting.page import page
+from redaction.scoring import Judgement, figures, judge
+from redaction.scoring import worst as worst_of
 
 evaluate = typer.Typer(no_args_is_help=True, help="How well redaction and matching do on labelled JSONL files.")
 
 PATIENT_SECONDS: Final = 10.0
-LabelledFile = Annotated[Path, typer.Argument(help="A labelled JSONL file.", exists=True, dir_okay=False)]
-Shown = Annotated[int, typer.Option("--show", min=0, help="Print this many of the worst rows.")]
+WORST_ON_A_PAGE: Final = 50
+LabelledFile = Annotated[Path, typer.Argument(help="A labelled JSONL file.")]
+Shown = Annotated[int, typer.Option("--show", min=0, help="Print this many of the wrong rows.")]
+Worst = Annotated[
+    int | None,
+    typer.Option("--worst", "--show", min=0, help="Print this many of the worst texts, as they were written."),
+]
+HtmlFile = Annotated[
+    Path | None,
+    typer.Option("--html", dir_okay=False, help="Write a page with plots and the worst texts to this file."),
+]
 
 
 @evaluate.command("redaction")
-def evaluate_redaction(file: LabelledFile, *, show: Shown = 0, as_json: AsJson = False) -> None:
+def evaluate_redaction(
+    file: LabelledFile, *, html: HtmlFile = None, worst: Worst = None, as_json: AsJson = False
+) -> None:
     """Recall, leaks and over-redaction; exit code 1 when a digit survived."""
-    rows = _read(file, {"text", "pii", "keep", "tags", "id"})
-    redactor = build_redactor(read_settings())
-
-    def redact(text: str) -> str:
-        return redactor.redact(RawText(text), ends_at=time.monotonic() + PATIENT_SECONDS).text.text
-
-    judgements = []
-    with progress_bar("Redacting") as progress:
-        advance = progress(len(rows))
-        for row in rows:
-            judgements.append(redaction_scoring.judge(row, redact))
-            advance()
-    figures = redaction_scoring.figures(judgements)
-    _print(figures, as_json=as_json)
-    for judgement in redaction_scoring.worst(judgements, show):
-        out.print(f"{judgement.row['id']}: {judgement.row['text']!r}\n  -> {judgement.redacted!r}", markup=False)
-    raise typer.Exit(1 if figures["digit_leaks"] else 0)
+    try:
+        rows = read_labelled(file)
+    except LabelledFileInvalid as error:
+        raise refuse(str(error)) from None
+    if html is not None and not html.parent.is_dir():
+        raise refuse(f"{html.parent.name}: there is no such folder for {html.name}")
+    judgements, confusion = _judged(build_redactor(read_settings()), rows)
+    measured = figures(judgements)
+    if html is not None:
+        most = WORST_ON_A_PAGE if worst is None else worst
+        _write(html, page(file.name, measured, confusion, judgements, most))
+    if as_json:
+        print_json({**measured, "confusion": confusion.as_dict(), **_worst_rows(judgements, worst)})
+    else:
+        _print(measured, as_json=False)
+        _print_confusion(confusion)
+        _print_worst(judgements, worst or 0)
+    raise typer.Exit(1 if measured["digit_leaks"] else 0)
 
 
 @evaluate.command("intents")
@@ -65,7 +81,59 @@ def evaluate_intents(file: LabelledFile, *, show: Shown = 0, as_json: AsJson = F
         out.print(
             f"want {wanted}, {judgement.match.outcome} {best.intent} {best.probability:.2f}: {judgement.question['text']}",
             markup=False,
+            emoji=False,
         )
+
+
+def _judged(redactor: Redactor, rows: list[LabelledText]) -> tuple[list[Judgement], Confusion]:
+    judgements, confusion = [], Confusion()
+    with progress_bar("Redacting") as progress:
+        advance = progress(len(rows))
+        for row in rows:
+            began = time.perf_counter()
+            redaction = _redacted(redactor, row["text"])
+            seconds = time.perf_counter() - began
+            if redaction is None:
+                judgements.append(judge(row, None, seconds=seconds))
+                confusion.add_refused(row)
+            else:
+                judgements.append(judge(row, redaction.text.text, seconds=seconds))
+                confusion.add(row, redaction.normalised.reveal(), redaction.findings)
+            advance()
+    return judgements, confusion
+
+
+def _redacted(redactor: Redactor, text: str) -> Redaction | None:
+    """Redact a text without hurry; None where that fails, which counts as everything leaked and lost."""
+    try:
+        return redactor.redact(RawText(text), ends_at=time.monotonic() + PATIENT_SECONDS)
+    except RedactionError:
+        return None
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.write_text(text, encoding="utf-8", errors="xmlcharrefreplace")
+    except OSError as error:
+        raise refuse(f"{file.name}: cannot be written: {error.strerror}") from None
+
+
+def _worst_rows(judgements: list[Judgement], most: int | None) -> dict[str, Any]:
+    if most is None:
+        return {}
+    return {
+        "worst": [
+            {
+                "id": judgement.row["id"],
+                "text": judgement.row["text"],
+                "redacted": judgement.redacted,
+                "leaked": [leak._asdict() for leak in judgement.leaked],
+                "digits": judgement.digits,
+                "lost_keep": judgement.lost_keep,
+            }
+            for judgement in worst_of(judgements, most)
+        ]
+    }
 
 
 def _read(file: Path, needed: set[str]) -> list[Any]:
@@ -89,15 +157,32 @@ def _read(file: Path, needed: set[str]) -> list[Any]:
     return rows
 
 
-def _print(figures: dict[str, Any], *, as_json: bool) -> None:
+def _print(measured: dict[str, Any], *, as_json: bool) -> None:
     if as_json:
-        print_json(figures)
+        print_json(measured)
         return
     table = Table("figure", "value")
-    for name, value in figures.items():
+    for name, value in measured.items():
         if isinstance(value, dict):
             for kind, (share, count) in value.items():
                 table.add_row(f"{name} {kind}", f"{share} of {count}")
         else:
             table.add_row(name, str(value))
     out.print(table)
+
+
+def _print_confusion(confusion: Confusion) -> None:
+    """Print the confusion a kind a line, since all of its columns would fit no terminal; the page has the whole table."""
+    table = Table("labelled kind", "spans", "entity that covered most of it", title="Kinds", title_justify="left")
+    for kind, counts in confusion.as_dict().items():
+        found = ", ".join(f"{entity} {count}" for entity, count in counts.items())
+        table.add_row(kind, str(confusion.total(kind)), found)
+    out.print(table)
+
+
+def _print_worst(judgements: list[Judgement], most: int) -> None:
+    for judgement in worst_of(judgements, most):
+        redacted = "refused" if judgement.redacted is None else repr(judgement.redacted)
+        surfaces = [judgement.row["text"][leak.start : leak.end] for leak in judgement.leaked]
+        out.print(f"{judgement.row['id']}: {judgement.row['text']!r}\n  -> {redacted}", markup=False, emoji=False)
+        out.print(f"  leaked {surfaces}, lost {list(judgement.lost_keep)}", markup=False, emoji=False)

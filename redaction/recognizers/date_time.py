@@ -6,9 +6,16 @@ Structure: Bokmål, Nynorsk and English names of the months, whole or cut short 
 0.7
 """
 
+from collections.abc import Iterator
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, always, shape
+import regex
+from presidio_analyzer import EntityRecognizer, RecognizerResult
+from presidio_analyzer.nlp_engine import NlpArtifacts
+
+from redaction.deadline import find_all
+from redaction.number_words import spans
+from redaction.recognizers.identifier import LANGUAGE, Identifier, always, shape
 
 score = always(0.7)
 
@@ -17,13 +24,58 @@ MONTH: Final = (
     r"|jan|feb|mar|apr|jun|jul|aug|sept|sep|okt|oct|nov|des|dec)\b\.?"
 )
 
+SPOKEN_SCORE: Final = 0.7
+_MONTH: Final = regex.compile(rf"(?i)(?<!\w){MONTH}")
+_LINK: Final = regex.compile(r"[ ](?:of[ ]|i[ ]|in[ ])?|-")
+_YEAR: Final = regex.compile(r",?[ ]'?[0-9]{2,4}\b")
+
 IDENTIFIER: Final = Identifier(
     entity="DATE_TIME",
     pattern=shape(
         rf"""
         (?<![\w]) (?: [0-9]{{1,2}}(?:\.|st|nd|rd|th)?[ ]?(?:[\-–]|til|to|og|and)?[ ]?(?:[0-9]{{1,2}}(?:\.|st|nd|rd|th)?)?[ ]?(?:of[ ])? {MONTH} (?:,?[ ]?'?[0-9]{{2,4}}\b)?
-          | {MONTH} [ ](?:the[ ])?[0-9]{{1,2}}(?:st|nd|rd|th)?\b (?:,?[ ][0-9]{{4}}\b)? ) (?!\w)
+          | {MONTH} [ ]'?(?:19|20)[0-9]{{2}}\b | {MONTH} [ ](?:the[ ])?[0-9]{{1,2}}(?:st|nd|rd|th)?\b (?:,?[ ][0-9]{{4}}\b)? ) (?!\w)
         """
     ),
     score=score,
 )
+
+FEAST: Final = Identifier(
+    entity="DATE_TIME",
+    pattern=shape(
+        r"""
+        (?<!\w) (?: (?:jul|nyttårs|påske|pinse|sankthans)(?:aften?|aftan|eve|dag(?:en)?) | lille[ ]julaften | skjærtorsdag | langfredag | christmas[ ](?:eve|day) | new[ ]year'?s[ ](?:eve|day)
+            | (?:man|tirs|tys|ons|tors|fre|lør|laur|søn|sun)dag(?:en)?[ ](?:den[ ])? (?=[0-9]{1,2}\.) )
+        [ ]? [0-9]{1,4} \b \.?
+        """
+    ),
+    score=score,
+)
+
+
+class SpokenDateRecognizer(EntityRecognizer):
+    """Finds dates whose day or year is a number in words: `fjortande mars nittenåttifem`, `the third of May`."""
+
+    def __init__(self) -> None:
+        super().__init__(supported_entities=["DATE_TIME"], name="spoken_date", supported_language=LANGUAGE)
+
+    def load(self) -> None:
+        """Do nothing: the words are in `redaction.number_words`."""
+
+    def analyze(
+        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
+    ) -> list[RecognizerResult]:
+        """Return months and the numbers in words beside them. Raises `RedactionTimedOut`."""
+        months = [match.span() for match in find_all(_MONTH, text)]
+        numbers = spans(text) if months else []
+        return [RecognizerResult("DATE_TIME", start, end, SPOKEN_SCORE) for start, end in _dates(text, months, numbers)]
+
+
+def _dates(text: str, months: list[tuple[int, int]], numbers: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of months with the numbers that touch them, a small word between allowed."""
+    for start, end in months:
+        before = next((s for s, e in numbers if _LINK.fullmatch(text, e, start)), None)
+        if before is not None:
+            year = next((e for s, e in numbers if s == end + 1), None)
+            digits = _YEAR.match(text, end)
+            yield before, year or (digits.end() if digits else end)

@@ -11,14 +11,14 @@ from typing import Final
 
 from stdnum import iban
 
-from redaction.recognizers.identifier import Identifier, shape, words
+from redaction.recognizers.identifier import Identifier, Needs, always, shape, words
 
 
 def score(value: str) -> float:
     """Return 1.0 where the check digits hold, else 0.85 for the shape in capitals, 0.2 where a word may stand before digits."""
     if iban.is_valid(value, check_country=False):
         return 1.0
-    return 0.85 if value[:2].isupper() and value[2] != " " else 0.2
+    return 0.85 if value[:2].isupper() and value[2:3].isalnum() else 0.2
 
 
 IDENTIFIER: Final = Identifier(
@@ -28,4 +28,14 @@ IDENTIFIER: Final = Identifier(
     ),
     score=score,
     context=words("iban", "swift", "bic"),
+    needs=Needs(digits=10),
+)
+
+SPREAD: Final = Identifier(
+    entity="IBAN_CODE",
+    pattern=shape(
+        r"(?<!\w) (?-i:[A-Z])[ ._\-](?-i:[A-Z])(?:[ ._\-]{1,2}[0-9]){2}(?:[ ._\-]{1,2}(?-i:[0-9A-Z])){11,30} (?!\w)"
+    ),
+    score=always(0.85),
+    needs=Needs(digits=10),
 )

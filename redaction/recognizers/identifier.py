@@ -4,9 +4,9 @@ An identifier is a few linear patterns and a function that names what they found
 name is; it never clears a finding, for a mistyped number is as personal as a right one.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
 
 import regex
 from presidio_analyzer import EntityRecognizer, RecognizerResult
@@ -21,17 +21,65 @@ CONTEXT_CHARS = 40
 CONTEXT_GAIN = 0.3
 CERTAIN = 1.0
 
+_RUNS: Final = regex.compile("[0-9]+")
+_MIXED: Final = regex.compile(r"\p{L}[0-9]|[0-9]\p{L}")
+_CAPITALS: Final = regex.compile(r"\p{Lu}\p{Lu}")
 
-class Needs(Enum):
-    """What a text must hold before a recognizer's patterns are worth running."""
 
-    NOTHING = ""
-    DIGIT = "0123456789"
-    AT = "@"
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What is known of a text before any pattern runs over it."""
 
-    def met_by(self, text: str) -> bool:
-        """Say whether the text holds any of the characters."""
-        return not self.value or any(char in text for char in self.value)
+    lower: str
+    """The text in small letters."""
+    digits: int
+    """How many digits it holds."""
+    run: int
+    """How many of them stand together at most."""
+    mixed: bool
+    """Whether a letter touches a digit."""
+    capitals: bool
+    """Whether it holds two capitals side by side."""
+
+    @classmethod
+    def of(cls, text: str) -> "Traits":
+        """Look at a normalised text once, for all recognizers."""
+        runs = [len(run) for run in _RUNS.findall(text)]
+        mixed = bool(runs) and _MIXED.search(text) is not None
+        return cls(text.lower(), sum(runs), max(runs, default=0), mixed, _CAPITALS.search(text) is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What a text must hold before a pattern is worth running.
+
+    >>> Needs(digits=2, any_of=("kid",)).met_by(Traits.of("KID 12")), Needs(digits=3).met_by(Traits.of("KID 12"))
+    (True, False)
+    """
+
+    digits: int = 0
+    """So many digits."""
+    any_of: tuple[str, ...] = ()
+    """One of these literals, in small letters, the shortest that tell: stems, abbreviations, signs."""
+    run: int = 0
+    """So many digits side by side."""
+    mixed: bool = False
+    """A letter that touches a digit."""
+    capitals: bool = False
+    """Two capitals side by side."""
+
+    def met_by(self, traits: Traits) -> bool:
+        """Say whether the text holds all of it."""
+        if traits.digits < self.digits or traits.run < self.run:
+            return False
+        if (self.mixed and not traits.mixed) or (self.capitals and not traits.capitals):
+            return False
+        if not self.any_of:
+            return True
+        for word in self.any_of:  # noqa: SIM110 - a generator takes twice as long, and this runs for every identifier
+            if word in traits.lower:
+                return True
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +94,23 @@ class Identifier:
     pattern: regex.Pattern[str]
     score: Callable[[str], float]
     context: regex.Pattern[str] | None = None
-    needs: Needs = Needs.DIGIT
+    needs: Needs = field(default_factory=lambda: Needs(digits=1))
+
+    def find(self, text: str, traits: Traits) -> Iterator[tuple[int, int, float]]:
+        """Yield start, end and score of what the pattern finds. Raises `RedactionTimedOut` when the deadline passes."""
+        if not self.needs.met_by(traits):
+            return
+        group: str | int = "value" if "value" in self.pattern.groupindex else 0
+        for match in find_all(self.pattern, text):
+            start, end = match.span(group)
+            yield start, end, self._score(text, match.group(group), start, end)
+
+    def _score(self, text: str, value: str, start: int, end: int) -> float:
+        score = self.score(value)
+        if self.context is None:
+            return score
+        beside = self.context.search(text, max(0, start - CONTEXT_CHARS), min(len(text), end + CONTEXT_CHARS))
+        return min(CERTAIN, score + CONTEXT_GAIN) if beside else score
 
 
 def shape(pattern: str) -> regex.Pattern[str]:
@@ -65,11 +129,12 @@ def always(score: float) -> Callable[[str], float]:
 
 
 class IdentifierRecognizer(EntityRecognizer):
-    """Runs one `Identifier` over a text."""
+    """Runs every identifier over a text, those whose needs it meets."""
 
-    def __init__(self, identifier: Identifier, name: str) -> None:
-        self._identifier = identifier
-        super().__init__(supported_entities=[identifier.entity], name=name, supported_language=LANGUAGE)
+    def __init__(self, identifiers: Sequence[tuple[str, Identifier]]) -> None:
+        self._identifiers = tuple(sorted(identifiers, key=_fewest_digits))
+        entities = sorted({identifier.entity for _, identifier in self._identifiers})
+        super().__init__(supported_entities=entities, name="identifiers", supported_language=LANGUAGE)
 
     def load(self) -> None:
         """Do nothing: an identifier needs nothing from outside."""
@@ -77,18 +142,24 @@ class IdentifierRecognizer(EntityRecognizer):
     def analyze(
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
     ) -> list[RecognizerResult]:
-        """Return what the pattern finds. Raises `RedactionTimedOut` when the deadline passes."""
-        if not self._identifier.needs.met_by(text):
-            return []
-        return [self._result(text, match) for match in find_all(self._identifier.pattern, text)]
+        """Return what the patterns find, each under its identifier's name. Raises `RedactionTimedOut`."""
+        traits = Traits.of(text)
+        results = []
+        for name, identifier in self._identifiers:
+            if identifier.needs.digits > traits.digits:
+                break  # the rest need more digits still
+            results += [
+                _result(name, identifier.entity, start, end, score)
+                for start, end, score in identifier.find(text, traits)
+            ]
+        return results
 
-    def _result(self, text: str, match: regex.Match[str]) -> RecognizerResult:
-        group: str | int = "value" if "value" in match.re.groupindex else 0
-        start, end = match.span(group)
-        score = self._identifier.score(match.group(group))
-        context = self._identifier.context
-        if context is not None and context.search(
-            text, max(0, start - CONTEXT_CHARS), min(len(text), end + CONTEXT_CHARS)
-        ):
-            score = min(CERTAIN, score + CONTEXT_GAIN)
-        return RecognizerResult(self._identifier.entity, start, end, score)
+
+def _fewest_digits(named: tuple[str, Identifier]) -> int:
+    return named[1].needs.digits
+
+
+def _result(name: str, entity: str, start: int, end: int, score: float) -> RecognizerResult:
+    result = RecognizerResult(entity, start, end, score)
+    result.recognition_metadata = {RecognizerResult.RECOGNIZER_NAME_KEY: name}
+    return result

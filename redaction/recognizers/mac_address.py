@@ -17,5 +17,5 @@ IDENTIFIER: Final = Identifier(
     entity="MAC_ADDRESS",
     pattern=shape(r"(?<!\w) (?: [0-9a-f]{2}(?:[:\-][0-9a-f]{2}){5} | [0-9a-f]{4}(?:\.[0-9a-f]{4}){2} ) (?!\w)"),
     score=score,
-    needs=Needs.NOTHING,
+    needs=Needs(),
 )

@@ -1,7 +1,7 @@
 """Every number in digits, and ideographic numerals where two or more stand together.
 
 The net under all other recognizers: the text is normalised by then, so its digits are ASCII. Digits with nothing but
-spaces and punctuation between them are one number.
+spaces and punctuation between them are one number; letters that pass for digits among them (O, I, l, B, S, Z) go too.
 """
 
 from typing import Final
@@ -17,8 +17,19 @@ from redaction.recognizers.identifier import LANGUAGE
 SCORE: Final = 0.1
 
 _DIGITS = regex.compile(r"[\p{Nd}\p{Nl}\p{No}]+(?:[ .,:;/+\-–'’()_*|]{1,3}[\p{Nd}\p{Nl}\p{No}]+)*")
+# Groups of digits in which a letter passes for one; a number and its unit (10l) is no such group.
+_AMONG_LETTERS = regex.compile(
+    r"""
+    (?<![\p{L}\p{M}0-9]) [OIlBSZ|]{0,2}[0-9][0-9OIlBSZo|]{0,11}+
+    (?: [ .\-]{1,2}
+        (?: (?![0-9]{1,11}[lBSo](?!\w)) [OIlBSZo|]{0,3}[0-9][0-9OIlBSZo|]{0,11}+
+          | [OIlBSZo]{2,4}(?=[ .\-][OIlBSZo]{0,3}[0-9]) ) ){1,8} (?![\p{L}\p{M}])
+    """,
+    regex.VERBOSE,
+)
 _IDEOGRAPHS = regex.compile(
-    r"[〇一二三四五六七八九十百千万萬億兆零壹贰貳叁參肆伍陆陸柒捌玖拾佰仟两兩廿卅壱弐参]{2,}|⠼[⠁-⠛⠂⠄]+"
+    r"[〇一二三四五六七八九十百千万萬億兆零壹贰貳叁參肆伍陆陸柒捌玖拾佰仟两兩廿卅壱弐参]"
+    r"(?:[ .,\-]?[〇一二三四五六七八九十百千万萬億兆零壹贰貳叁參肆伍陆陸柒捌玖拾佰仟两兩廿卅壱弐参])+"
 )
 
 
@@ -35,7 +46,7 @@ class NumberRecognizer(EntityRecognizer):
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
     ) -> list[RecognizerResult]:
         """Return every run of numeric characters. Raises `RedactionTimedOut` when the deadline passes."""
-        patterns = (_DIGITS,) if text.isascii() else (_DIGITS, _IDEOGRAPHS)
+        patterns = (_DIGITS, _AMONG_LETTERS) if text.isascii() else (_DIGITS, _AMONG_LETTERS, _IDEOGRAPHS)
         return [
             RecognizerResult(NUMBER, *match.span(), SCORE) for pattern in patterns for match in find_all(pattern, text)
         ]

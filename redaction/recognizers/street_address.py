@@ -1,89 +1,173 @@
-"""Street addresses, postcodes with their place, and post-office boxes.
+"""Street addresses of Norway and its Nordic neighbours, with the flat, the postcode and the place behind them.
 
-Issuer: the municipalities and Posten for Norway. Structure: a street name, a house number and perhaps a letter; a
-postcode of four digits (five in the neighbouring countries) before its place.
-Source: Kartverket, "Adresseveileder"; Posten, "Postnummer i Norge".
+Issuer: the municipalities, which name streets and number houses; Posten for postcodes. Structure: a street name that ends
+in what the street is (`-veien`, `-lia`) or has it as a word of its own (`Karl Johans gate`), a house number and perhaps a
+letter; then flat, staircase or block, and a postcode of four digits (five in Sweden and Finland) before its place.
+Source: Kartverket, "Adresseveileder"; Språkrådet, "Skrivemåten av gatenavn".
 
->>> score("Storgata 12 B")
-0.75
+>>> score("Storgata 12 B"), score("Familien 4")
+(0.75, 0.2)
 """
 
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, always, shape, words
+from redaction.gazetteer import words_of
+from redaction.recognizers.home_unit import UNITS
+from redaction.recognizers.identifier import Identifier, Needs, always, shape
+from redaction.recognizers.postcode import POSTCODE_AND_PLACE
 
-score = always(0.75)
+CAPITAL: Final = r"(?-i:\p{Lu})[\p{L}\p{M}'’.\-]{0,30}+"
+"""A word that begins with a capital, initials and abbreviations among them."""
 
+_MEASURE: Final = (
+    r"(?:[ ]?(?:%|°|€|£|\$|(?:kg|kilo|g|gram|gr|mg|tonn?s?|hg|liter|litre|litres|l|dl|cl|ml|km|m(?!\.[ ]?[0-9])|cm|mm|meter|mil|m2|kvm|kvadrat|kw|hk|hp|kr|kroner|krone|nok|sek|dkk|eur|euro|euros|usd|gbp|"
+    r"prosent|percent|pst|stk|stykk|stykker|pieces|pcs|dager?|dagar|days?|døgn|uker?|veker?|weeks?|måned(?:er)?|månad(?:er|ar)?|months?|år|years?|timer?|timar|hours?|min|minutter|minutt|"
+    r"personer|persons|people|ganger|gonger|times|flasker|flaske|bottles|kartonger|bokser|pakker|pakkar|packages|parcels|kolli|deler|delar|barn|voksne|av|of)\b)"
+    r"|\.?[ ](?:jan|feb|mar|apr|ma[iy]\b|jun|jul|aug|sep|okt|oct|nov|de[sc])|[.:][0-9]|,[0-9]{1,2}\b)"
+)
+HOUSE: Final = (
+    r"(?:nr\.?[ ]?|nummer[ ]|no\.?[ ]?)?[0-9]{1,4}(?:[a-zæøå](?!\w)|[ ](?-i:[A-HJ-Za-h])(?![\w'’/]))?(?:[ ]?[/\-][ ]?[0-9]{1,4}[a-z]?(?!\w))?(?!\w)"
+    rf"(?!{_MEASURE})"
+)
+"""A house number, its letter, a range or a part after a stroke; never a measure, an amount or a day."""
 
-def postcode_score(value: str) -> float:
-    """Return 0.55, but 0.35 where the digits may be a year or an amount: there the words around must speak of a place.
-
-    >>> postcode_score("6823 Sandane"), postcode_score("2015 Porsche"), postcode_score("10000 IE")
-    (0.55, 0.35, 0.2)
-    """
-    code, _, place = value.rpartition(" ")
-    if len(place) < 2 or place.isupper():
-        return 0.2
-    return 0.35 if len(code) == 5 or code[:2] in {"19", "20"} or code.endswith("000") else 0.55
-
-
-# How names of streets end. A strong ending tells a street in lower case too; a landscape needs a capital before it; a
-# word of its own follows a capital word.
-_STRONG: Final = r"(?:gate|gata|gaten|vei|veien|veg|vegen|gatan|vägen|gade|straße|strasse|allé|alléen|bakken|svingen|terrasse|kroken|smauet|stredet)"
+# Endings that tell a street in lower case too.
+_STRONG: Final = (
+    r"(?:gate|gata|gaten|vei|veien|veg|vegen|(?<![aøo])(?<!\b(?:je|uje|ste|he|ne|e))vn\.?|gt\.|gatan|vägen|gade|gaden|vej|vejen|stræde|vænget|straße|strasse|katu|tie(?<=[knlrsut]tie)|kuja|"
+    r"allé|alléen|bakken|bakkane|svingen|terrasse|terrassen|kroken|smauet|smuget|stredet|skrenten|stubben|faret|tråkket|tråkka|stien|sletta|jordet|høgda|høyda|løkka|løkken|brekka|brauta|"
+    r"hellinga|geilen|smia|allmenning|allmenningen|brygga|bryggen|kaia|kaien|vika|viken|neset|tunet|åkeren|lunden|grenda|odden|holmen|rabben|kneika|vollen|kleiva|haugen|myra|ekra|"
+    r"(?<!austra|ita|mongo|soma|fami|anato|regi)lia|(?<![lpbk])åsen|(?<![eødåi])ringen|(?<=je)ringen|"
+    r"(?<!barne)hagen|(?<!proto)kollen)"
+)
+# Endings that tell one only behind a capital.
 _LANDSCAPE: Final = (
-    r"(?:vn|plass|plassen|alle|bakkane|haugen|lia|lien|løkka|løkken|stien|tunet|toppen|ringen|terrassen|brygge|brygga|kaia|kaien|torg|torget|torvet|jordet|marka|åsen|"
-    r"moen|myra|dalen|kleiva|skrenten|vollen|sletta|hagen|parken|elva|sanden|berget|knatten|gränd|vej|gasse|weg|platz|allee|straat|laan|promenaden|katu|tie|grenda|lunden|"
-    r"viken|vika|neset|odden|holmen|sundet|bruket|kollen|holtet|rabben|kneika|feltet|byen|skogen|ekra|enga|stubben)"
+    r"(?:gt|(?<!arbeids|parkerings|fly|leder|raste|lager|sitte|tredje|første|andre)(?:plass|plassen)|(?<=\p{L}{3})alle|allee|(?<!fami|ita|ra)lien|toppen|torg|torget|torvet|plads|marka|moen|dalen|parken|elva|sanden|"
+    r"berget|knatten|gränd|stigen|backen|vang|promenaden|sundet|holtet|skogen|bukta|stranda|stranden|fjellet|lykkja|gutua|tjernet|rinden|gården|engen|hylla|bråten|jordene|vegur|stígur|braut|"
+    r"tún|ranta|polku|kaari|puisto|stråket|svinget|haug|bakke|sving|krok|sti|løkke)"
 )
-_SEPARATE: Final = (
-    r"(?:gate|gata|gt\.?|vei|veg|v\.?|plass|torg|brygge|allé|street|st\.?|road|rd\.?|lane|ln\.?|avenue|ave\.?|drive|dr\.?|close|court|ct\.?|mews|square|sq\.?|way|terrace|"
-    r"crescent|gardens|boulevard|blvd\.?|str\.?|straße|utca|strada)"
+_DIRECTION: Final = r"(?:øvre|nedre|søndre|nordre|vestre|østre|austre|indre|ytre|inste|ytste|midtre|gamle|nye|store|lille|vesle|søre|sankt|st\.?|kong|dronning|prins|gamla|norra|södra|östra|västra|nørre|sønder|vester|øster|gammel|ny)"
+_OWN_WORD: Final = r"(?:gate|gata|gaten|gt\.?|vei|veien|veg|vegen|vn\.?|v\.|plass|torg|torv|brygge|allé|(?-i:Alle)|terrasse|kai|gade|vej|väg|gränd|plads|backe|allmenning)"
+# Words that stand before such a word without being the name of a street.
+_NO_NAME: Final = (
+    r"(?:og|eller|and|or|i|på|til|fra|frå|ved|ved siden|for|med|av|om|er|ikke|ikkje|from|to|at|the|a|an|of|in|on|near|by|via|gjennom|over|langs|ellers|hans|hennes|deres|dens|dets|vår|min|mi|mitt|sin|"
+    r"neste|samme|same|denne|den|det|dette|en|ei|ein|et|eit|hvilken|kva|hva|which|what|hvor|kor|where|bor|bur|heter|heiter|adresse|adressen|adressa|hjem|heim|flytta|flyttet|sendt|levert|kl|gate|"
+    r"offentligs?|privats?|vanligvis|is|this|his|was|has|does|as|us|plus|minus|års|dags|timers|meters|kilos|tollfris|mvh|hilsen|hei|ja|nei|jeg|eg|we|is|my)"
 )
-_HOUSE: Final = r"(?:nr\.?[ ])?[0-9]{1,4}[ ]?(?:[A-Za-zÆØÅ](?!\w))?(?:[/\-][0-9]{1,4})?"
-_FLAT: Final = r"(?:,?[ ](?:leil\.?|leilighet|[HUKL]|apt\.?|flat|etg\.?|oppg\.?)[ ]?[A-Z]?[0-9]{1,5}[A-Z]?\b)?"
-_PLACE: Final = r"(?-i:\p{Lu}[\p{L}\-]+)(?:[ ](?:i|på|S|N|Ø|V)[ ](?-i:\p{Lu}[\p{L}\-]+))?"
+
+_WORD: Final = r"(?<![\w\-])"
+_STRONG_NAME: Final = rf"[\p{{L}}'’\-]{{4,40}}+\.?(?<=\p{{L}}{{2}}{_STRONG})"
+_LANDSCAPE_NAME: Final = rf"(?-i:\p{{Lu}})[\p{{L}}'’\-]{{3,40}}+\.?(?<=\p{{L}}{{2}}{_LANDSCAPE})"
+_DIRECTED_NAME: Final = rf"{_DIRECTION}[ ](?!(?<=(?:ny|nye|gamle|store|lille|vesle|gammel)[ ])(?:vei|veg|gat|plass|torg))(?:ring|torg|plass|[\p{{L}}'’\-]{{3,40}}+\.?(?<={_STRONG}|{_LANDSCAPE}))"
+_OWN_WORD_NAME: Final = rf"(?!{_NO_NAME}[ ])(?:{CAPITAL}|(?-i:[A-ZÆØÅ])\.|[0-9]{{1,2}}\.)[ ](?:(?:den|von|van|der|av|de|(?-i:[IVX]{{1,4}}s?)|{CAPITAL})[ ]){{0,4}}{_OWN_WORD}"
+_LOWER_OWN_WORD_NAME: Final = rf"(?:(?!{_NO_NAME}[ ])[\p{{L}}.\-]{{2,20}}+[ ]){{0,2}}(?!{_NO_NAME}[ ])[\p{{L}}\-]{{3,20}}+(?<=s)[ ](?:gate|gata|gt\.?|vei|veg|allé|gade|vej)"
+STREET_NAME: Final = rf"(?:(?:{_DIRECTION}[ ])?{_STRONG_NAME}|(?:{_DIRECTION}[ ])?{_LANDSCAPE_NAME}|{_DIRECTED_NAME}|{_OWN_WORD_NAME}|{_LOWER_OWN_WORD_NAME})"
+"""A street by the way it is built, with no number."""
+
+_NUMBER_AHEAD: Final = r"(?=,?[ ](?:nr\.?[ ]?|nummer[ ]|no\.?[ ]?)?[0-9])"
+NUMBERED: Final = rf"{_WORD}{STREET_NAME}{_NUMBER_AHEAD},?[ ]{HOUSE}{UNITS}"
+"""A street, its house number and what narrows it down."""
+
+_HOME_CUE_WORDS: Final = (
+    r"(?:bor|bur|bodde|budde|bosatt|busett|busatt|heime|hjemme|bustad|bopel|hybel(?:en)?|leilighet(?:en)?|leiligheit(?:a)?|huset|hytta|hytte)(?:[ ](?:nå|no|fortsatt|framleis))?[ ](?:i|på|ved|under)"
+    r"|(?:post|hjem|heim|leverings|besøks|bolig|folkeregistrert[ ])?adress(?:e|en|a|er)?(?:[ ](?:min|mi|vår|hans|hennes|din))?[ ]?(?:er|:|=|blir|på|vart|ble)?"
+    r"|(?:live[sd]?|living|reside[sd]?|residing|stay(?:s|ing|ed)?)(?:[ ](?:now|currently))?[ ](?:at|on|in|near)"
+    r"|address(?:es)?(?:[ ](?:here))?[ ]?(?:is|are|:|=|was)?(?:[ ](?:the|now))?|(?:they|it)[ ](?:are|is):?|located[ ](?:at|on|in|near)"
+    r"|(?:office|offices|restaurant|station|house|home|flat|warehouse|apartment)[ ](?:(?:is|are|was)[ ])?(?:at|on)|(?:north|south|east|west)[ ]side[ ]of"
+    r"|bor[ ]jag|wohn(?:e|t|haft)[ ](?:in|an[ ]der)|mieszkam[ ](?:przy|na)|habito|vivo[ ]en|j'habite(?:[ ]au)?"
+)
+_SEND_CUE_WORDS: Final = (
+    r"flytt(?:a|e|er|et|ar|ing)?(?:[ ](?:inn|ut|hjem|heim))?[ ](?:til|i|på|fra|frå)"
+    r"|(?:lever(?:e|t|es|ast|ing|ering)?|send(?:e|es|ast|t|ing)?|kjør(?:e|es)?|hent(?:e|es|ast|et|a)?)(?:[ ](?:den|det|pakken|pakka|varene|varer|alt|dem|dei|brevet))?[ ](?:til|på|i|hos|fra|frå)"
+    r"|(?:ship|send|sent|deliver(?:ed|y)?|redeliver(?:ed)?|return(?:ed)?|mov(?:e|ed|ing)|taxi|meet[ ](?:you|me|us)|collect(?:ed)?|billing[ ]address)(?:[ ](?:it|this|them|the[ ](?:parcel|package|goods)))?[ ](?:to|at|from|with|in)"
+    r"|it[' ]?s[ ](?:in|at|on)"
+)
+HOME_CUE: Final = rf"\b(?:{_HOME_CUE_WORDS})[ ]?\n?"
+"""What people write before they name where they live."""
+
+CUE: Final = rf"\b(?:{_HOME_CUE_WORDS}|{_SEND_CUE_WORDS})[ ]?\n?"
+"""The same, and what they write before they name where something goes."""
+
+
+def score(value: str) -> float:
+    """Return 0.75, but 0.2 for a common word that only ends as a street does.
+
+    >>> score("Flyplassen 3"), score("Karl Johans gate 133")
+    (0.2, 0.75)
+    """
+    name, _, rest = value.lower().partition(" ")
+    is_one_word = not rest or rest[0].isdecimal()
+    return 0.2 if is_one_word and name in words_of("common_words") else 0.75
+
+
+def named_score(value: str) -> float:
+    """Return the score of a street without a number: 0.2 where the customs have a station or an airport of the name.
+
+    >>> named_score("Kirkevegen"), named_score("Gardermoen")
+    (0.75, 0.2)
+    """
+    return 0.2 if value.lower() in STATIONS else score(value)
+
+
+STATIONS: Final = frozenset(
+    {
+        "gardermoen", "magnormoen", "helligskogen", "vauldalen", "charlottenberg", "riksgrensen",
+        "riksgränsen", "junkerdalen", "junkerdal", "svinesund", "ørje", "magnor", "storlien", "storskog",
+        "kivilompolo", "polmak", "neiden", "bjørnfjell", "graddis", "østby", "kirkenes", "haparanda",
+        "tornio", "utsjok", "karigasniemi", "flesland", "værnes", "sola", "torp", "kjevik", "landvetter",
+        "arlanda", "kastrup", "nordby", "strömstad", "strømstad",
+    }
+)  # fmt: skip
+"""Border stations, airports and the shops behind them, in lower case: they carry a question wherever they stand."""
 
 STREET: Final = Identifier(
     entity="ADDRESS",
+    pattern=shape(rf"{NUMBERED}(?:[ ]?[,;\n\-–]?[ \n]?{POSTCODE_AND_PLACE})?"),
+    score=score,
+)
+
+_CUE_STEMS: Final = (
+    "bor ",
+    "bur ",
+    "bodde",
+    "budde",
+    "bosatt",
+    "busett",
+    "adress",
+    "flytt",
+    "lever",
+    "send",
+    "hent",
+    "live",
+    "living",
+    "stay",
+    "ship",
+    "mov",
+    "hytt",
+    "hybel",
+    "resid",
+    "wohn",
+    "habit",
+    "mieszk",
+)
+
+NAMED_STREET: Final = Identifier(
+    entity="ADDRESS",
+    pattern=shape(
+        rf"(?:{HOME_CUE}[ ]?(?P<value>{STREET_NAME}{UNITS})|{CUE}[ ]?(?P<value>(?:(?:{_DIRECTION}[ ])?{_STRONG_NAME}|{_OWN_WORD_NAME}){UNITS}))(?![\w\-])"
+    ),
+    score=named_score,
+    needs=Needs(any_of=_CUE_STEMS),
+)
+
+NAMED: Final = Identifier(
+    entity="ADDRESS",
     pattern=shape(
         rf"""
-        (?<![\w\-]) (?: (?-i:\p{{Lu}}[\p{{L}}.'\-]*) [ ] ){{0,3}}
-        (?: [\p{{L}}'\-]{{2,40}}(?<={_STRONG}) | (?-i:\p{{Lu}})[\p{{L}}'\-]{{2,40}}(?<={_LANDSCAPE}) | (?-i:\p{{Lu}}[\p{{L}}\-]+)[ ]{_SEPARATE}
-          | (?:ul|al|rue|via|calle|rua|avenida|plaza)\.?[ ](?-i:\p{{Lu}}[\p{{L}}\-]+) )
-        [ ] {_HOUSE} {_FLAT} (?!\w)
+        {HOME_CUE}[ ]? (?P<value>
+          (?!{_NO_NAME}[ ]){CAPITAL} (?:[ ](?:{CAPITAL}|de|del|della|la|van|von|der|den|av|af|of|og|i|do|da|dos)){{0,4}}
+          [ ]{HOUSE}{UNITS} (?:[ ]?[,;\n]?[ \n]?{POSTCODE_AND_PLACE})?
+        ) (?=[ ]?(?:[.,;:?!)\n]|$|[ ](?:og|and|in|i|på|so|but|men)\b))
         """
     ),
-    score=score,
-)
-
-POSTCODE: Final = Identifier(
-    entity="ADDRESS",
-    pattern=shape(
-        rf"(?<![\w.,\-/]) (?:(?:N|NO|S|SE|D|DE|DK|FI|PL)[\- ])? (?: [0-9]{{4}} | [0-9]{{3}}[ ][0-9]{{2}} | [0-9]{{2}}-[0-9]{{3}} | [0-9]{{5}} ) [ ] {_PLACE} (?!\w)"
-    ),
-    score=postcode_score,
-    context=words(
-        "adress",
-        "address",
-        "bor",
-        "bur",
-        "live",
-        "postn",
-        "send",
-        "lever",
-        "flytt",
-        "mov",
-        "ship",
-        "boks",
-        r"p\.?[ ]?o\.?[ ]?box",
-        r"\w+(?:veien|vegen|gata|gate|vei|veg|bakken)\b",
-    ),
-)
-
-POSTBOX: Final = Identifier(
-    entity="ADDRESS",
-    pattern=shape(
-        r"\b (?: (?:post)?boks | p\.?[ ]?o\.?[ ]?box | postboks | box ) [ ] (?:nr\.?[ ])?[0-9]{1,5} (?:[ ]\p{Lu}\p{L}+)? (?!\w)"
-    ),
-    score=score,
+    score=always(0.6),
 )

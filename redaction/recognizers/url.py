@@ -1,17 +1,35 @@
-"""Web addresses with a path, a query or a user, and pages of persons on social networks.
+"""Web addresses with a path, a query or a user, pages of persons on social networks, and domains named after a person.
 
 A bare domain name (a shop, an authority) carries the question and stays; what follows the domain may carry an order, a
 tracking code or a name and goes with all of it. Structure: RFC 3986, read generously.
 
->>> score("https://example.org/ordre/abc")
-0.8
+>>> score("https://example.org/ordre/abc"), personal_score("www.strikk-til-borghild.example"), personal_score("toll.no")
+(0.8, 0.6, 0.0)
 """
 
+from functools import lru_cache
 from typing import Final
 
+from redaction.policy import load_policy
 from redaction.recognizers.identifier import Identifier, Needs, always, shape
+from redaction.recognizers.username import names_in_full, names_somebody
 
 score = always(0.8)
+
+
+@lru_cache(maxsize=1)
+def _kept() -> frozenset[str]:
+    """Return the brands and shops of the shipped policy, whose domains are nobody's own."""
+    return load_policy().kept
+
+
+def personal_score(value: str) -> float:
+    """Return 0.6 for a domain in which a listed name stands beside other words, 0 for any other domain."""
+    labels = value.lower().removeprefix("www.").split(".")[:-1]
+    strange = [label.split("-") for label in labels if "-" in label and label.replace("-", " ") not in _kept()]
+    is_personal = any(map(names_somebody, strange)) or names_somebody(labels[:-1]) or any(map(names_in_full, labels))
+    return 0.6 if is_personal else 0.0
+
 
 IDENTIFIER: Final = Identifier(
     entity="URL",
@@ -24,5 +42,17 @@ IDENTIFIER: Final = Identifier(
         """
     ),
     score=score,
-    needs=Needs.NOTHING,
+    needs=Needs(any_of=("/",)),
+)
+
+PERSONAL: Final = Identifier(
+    entity="URL",
+    pattern=shape(
+        r"""
+        (?<![\w@.\-/]) (?:www\.)? (?: [\w\-]{2,63}+\. ){1,3}
+        (?:no|com|org|net|se|dk|fi|is|de|uk|eu|nl|pl|fr|info|io|me|name|shop|store|blog|site|online|example) (?! [\w@] | [.\-]\w )
+        """
+    ),
+    score=personal_score,
+    needs=Needs(any_of=(".",)),
 )

@@ -1,6 +1,7 @@
 """Invents persons: first names and surnames of the countries whose people live in Norway, put together at random."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -11,6 +12,9 @@ from redaction.training.sources import rows
 
 HOME: Final = "NO"
 SHARE_OF_HOME: Final = 0.4
+SHARE_OF_FIRST: Final = 0.55
+SHARE_OF_UNLISTED: Final = 0.12
+LEAST_SPLICED: Final = 5
 PARTICLES: Final = {
     "NL": ["van", "van der", "de"],
     "DE": ["von"],
@@ -32,6 +36,8 @@ class NameMaker:
 
     def __init__(self, folder: Path, random: Random) -> None:
         self._random = random
+        self.splices = True
+        """Whether names that no list holds are made too; in small letters nobody could tell them from words."""
         self.first: dict[str, list[str]] = defaultdict(list)
         self.last: dict[str, list[str]] = defaultdict(list)
         names = folder / "names"
@@ -74,14 +80,30 @@ class NameMaker:
             return f"{first} {self._random.choice(PARTICLES[country])} {last}".replace("- ", "-")
         return f"{first} {last}"
 
+    def single(self) -> str:
+        """Return a name of one word: a first name or a surname."""
+        return self.first_name() if self._random.random() < SHARE_OF_FIRST else self.last_name()
+
     def first_name(self, country: str | None = None) -> str:
-        """Return a first name; common ones more often at home."""
-        names = self.first[country or self._country()]
-        return names[int(len(names) * self._random.random())]
+        """Return a first name, now and then one that no list holds."""
+        return self._from(self.first[country or self._country()])
 
     def last_name(self, country: str | None = None) -> str:
-        """Return a surname."""
-        return self._random.choice(self.last[country or self._country()])
+        """Return a surname, now and then one that no list holds."""
+        return self._from(self.last[country or self._country()])
+
+    def _from(self, names: Sequence[str]) -> str:
+        name = self._random.choice(names)
+        if self.splices and self._random.random() < SHARE_OF_UNLISTED:
+            return self._spliced(name, self._random.choice(names))
+        return name
+
+    def _spliced(self, left: str, right: str) -> str:
+        """Put the beginning of one name before the end of another: a name that nobody has, built like those that are had."""
+        if not (left.isalpha() and right.isalpha() and min(len(left), len(right)) >= LEAST_SPLICED):
+            return left
+        cut = self._random.randint(2, len(left) - 2)
+        return left[:cut] + right[self._random.randint(2, len(right) - 2) :].lower()
 
     def _country(self) -> str:
         return HOME if self._random.random() < SHARE_OF_HOME else self._random.choice(self._countries)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from ruamel.yaml import YAML
+
 LABELS: Final = {
     "PER": "PERSON",
     "ORG": "ORG",
@@ -17,6 +19,12 @@ LABELS: Final = {
     "DRV": "MISC",
     "MISC": "MISC",
 }
+
+
+FREQUENT: Final = 500
+NAMING_INTENTS: Final = frozenset(
+    {"make_call", "text", "change_user_name", "user_name", "change_ai_name", "what_is_your_name", "who_made_you"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,41 @@ def bank_questions(folder: Path) -> list[Labelled]:
     return [Labelled(row["text"], ()) for row in rows(folder / "intents" / "banking77-train.jsonl")]
 
 
-def places(folder: Path) -> list[str]:
+def general_questions(folder: Path) -> list[Labelled]:
+    """Read English questions to an assistant, without the intents whose questions name people."""
+    kept = (row for row in rows(folder / "intents" / "clinc150-train.jsonl") if row["intent"] not in NAMING_INTENTS)
+    return [Labelled(row["text"], ()) for row in kept]
+
+
+def wiki_questions(folder: Path) -> list[Labelled]:
+    """Read Norwegian questions about articles of an encyclopedia; who is named in them is not labelled."""
+    return [Labelled(row["text"], ()) for row in rows(folder / "questions" / "norquad-questions.jsonl")]
+
+
+def phrases(folder: Path) -> list[Labelled]:
+    """Read the example phrases of a knowledge base, YAML files with lists of sentences: nobody is named in them."""
+    documents = (YAML(typ="safe").load(file.read_text(encoding="utf-8")) for file in sorted(folder.glob("*.yaml")))
+    return [Labelled(phrase, ()) for document in documents for phrase in _strings(document, under="phrases")]
+
+
+def _strings(node: Any, *, under: str, inside: bool = False) -> Iterator[str]:
+    """Yield the strings that stand anywhere below a key of this name."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            yield from _strings(value, under=under, inside=inside or key == under)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _strings(value, under=under, inside=inside)
+    elif inside and isinstance(node, str):
+        yield node
+
+
+def frequent_names(folder: Path) -> list[str]:
+    """Read the first names that at least `FREQUENT` people in Norway bear."""
+    return [row["name"] for row in rows(folder / "names" / "no-first-ssb.jsonl") if row["count"] >= FREQUENT]
+
+
+def place_names(folder: Path) -> list[str]:
     """Read names of places that hold no digit."""
     return [
         row["name"]

@@ -7,18 +7,18 @@ from redaction.training.names import NameMaker
 from redaction.training.sources import Labelled
 
 LOWER, UPPER, SWAPPED, SLOPPY = 0.22, 0.06, 0.45, 0.06
-FIRST_NAME_ONLY: Final = 1
+ONE_WORD: Final = 1
 
 
 def varied(texts: list[Labelled], names: NameMaker, random: Random, *, keep: bool = True) -> list[Labelled]:
     """Return the texts with copies: names swapped for others, all in lower case, all in capitals, without punctuation."""
     made: list[Labelled] = list(texts) if keep else []
     for text in texts:
-        source = text
+        source, chance = text, random.random()
+        names.splices = chance >= LOWER + UPPER + SLOPPY
         if any(label == "PERSON" for _, _, label in text.spans) and random.random() < SWAPPED:
             source = with_other_names(text, names)
             made.append(source)
-        chance = random.random()
         if chance < LOWER:
             made.append(Labelled(_same_length(source.text, str.lower), source.spans))
         elif chance < LOWER + UPPER:
@@ -42,7 +42,7 @@ def with_other_names(text: Labelled, names: NameMaker) -> Labelled:
         pieces.append(text.text[reach:start])
         filling = text.text[start:end]
         if label == "PERSON":
-            filling = names.first_name() if filling.count(" ") + 1 == FIRST_NAME_ONLY else names.person()
+            filling = names.single() if filling.count(" ") + 1 == ONE_WORD else names.person()
         spans.append((start + moved, start + moved + len(filling), label))
         moved += len(filling) - (end - start)
         pieces.append(filling)

@@ -87,6 +87,10 @@ def rows_in(file: Path, *rows: object) -> Path:
     return file
 
 
+def labelled_row(text: str, *pii: dict[str, object]) -> dict[str, object]:
+    return {"id": "1", "lang": "nb", "tags": [], "text": text, "pii": pii, "keep": []}
+
+
 def commands(command: Any, *path: str) -> Iterator[tuple[tuple[str, ...], Any]]:
     """Yield every command of the program with the words that lead to it."""
     yield path, command
@@ -119,19 +123,39 @@ def test_the_program_names_its_commands(sladd: Runs):
 def test_the_probe_shows_a_text_or_each_line(sladd: Runs):
     as_json, lines = together(
         lambda: sladd("probe", "Jeg heter Kari Nordmann, ①②", "--json"),
-        lambda: sladd("probe", typed="pakke RR123456785NO\n\nring 22 00 00 00"),
+        lambda: sladd("probe", typed="skriv til kari@example.org\n\nring 22 00 00 00"),
     )
 
     probed = result_of(as_json)
     assert (probed["redacted"], probed["normalised"]) == ("Jeg heter <PERSON>, <NUMBER>", "Jeg heter Kari Nordmann, 12")
     assert [probed["normalised"][f["start"] : f["end"]] for f in probed["findings"]] == ["Kari Nordmann", "12"]
     assert lines.returncode == 0
-    assert {"pakke <REFERENCE>", "ring <PHONE_NUMBER>"} <= set(lines.stdout.splitlines())
+    assert {"skriv til <EMAIL_ADDRESS>", "ring <PHONE_NUMBER>"} <= set(lines.stdout.splitlines())
+
+
+def test_the_probe_marks_what_it_found(sladd: Runs):
+    text = "Hei [x] :smile:, jeg heter Kari Nordmann"
+    coloured = {"FORCE_COLOR": "1", "TERM": "xterm"}
+
+    plain, coloured_in, without = together(
+        lambda: sladd("probe", text),
+        lambda: sladd("probe", text, **coloured),
+        lambda: sladd("probe", text, **coloured, NO_COLOR="1"),
+    )
+
+    marked, *table, redacted = [line.rstrip() for line in plain.stdout.splitlines()]
+    assert (marked, redacted) == ("Hei [x] :smile:, jeg heter [Kari Nordmann]", "Hei [x] :smile:, jeg heter <PERSON>")
+    assert [line.split() for line in table] == [
+        ["kind", "start", "end", "score", "recognizer"],
+        ["PERSON", "27", "40", "0.70", "person_cue"],
+    ]
+    assert re.search(r"jeg heter \x1b\[[0-9;]+mKari Nordmann\x1b\[0m", coloured_in.stdout)
+    assert "[Kari Nordmann]" in without.stdout
 
 
 def test_redaction_and_matching_are_measured_on_labelled_rows(sladd: Runs, tmp_path: Path):
     text = "Jeg heter Kari Nordmann og venter på en pakke"
-    labelled = {"id": "1", "tags": [], "text": text, "pii": [{"start": 10, "end": 23, "type": "PERSON"}], "keep": []}
+    labelled = labelled_row(text, {"start": 10, "end": 23, "type": "PERSON"})
     asked = [
         {"text": "Hvor mange sigaretter kan jeg ta med?", "language": "nb", "intent": "tobacco_quota"},
         {"text": "oppskrift på lasagne", "language": "nb", "intent": "none"},
@@ -144,7 +168,25 @@ def test_redaction_and_matching_are_measured_on_labelled_rows(sladd: Runs, tmp_p
 
     figures = result_of(redaction)
     assert (figures["messages"], figures["zero_leak"], figures["digit_leaks"]) == (1, 1.0, 0)
+    assert figures["by_tag"] == {"lang:nb": [1.0, 1]}
+    assert figures["confusion"] == {"PERSON": {"PERSON": 1}}
     assert result_of(matching) == {"answered": 1.0, "offered": 1.0, "wrong": 0.0, "refused": 1.0, "questions": 2}
+
+
+def test_an_evaluation_shows_the_worst_texts_and_writes_a_page(sladd: Runs, tmp_path: Path):
+    leaky = labelled_row("skriv <b>oss</b> her", {"start": 9, "end": 12, "type": "PERSON"})
+    file = rows_in(tmp_path / "pii.jsonl", labelled_row("takk"), {**leaky, "id": "leaky"})
+
+    shown, listed, nowhere = together(
+        lambda: sladd("evaluate", "redaction", file, "--worst", "5", "--html", "page.html"),
+        lambda: sladd("evaluate", "redaction", file, "--worst", "5", "--json"),
+        lambda: sladd("evaluate", "redaction", file, "--html", tmp_path / "gone" / "page.html"),
+    )
+
+    assert "leaky: 'skriv <b>oss</b> her'" in shown.stdout
+    assert "skriv &lt;b&gt;" in (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert [row["id"] for row in result_of(listed)["worst"]] == ["leaky"]
+    assert complaint_of(nowhere) == "gone: there is no such folder for page.html"
 
 
 def test_a_labelled_file_that_cannot_be_read_is_named(sladd: Runs, tmp_path: Path):
@@ -154,12 +196,12 @@ def test_a_labelled_file_that_cannot_be_read_is_named(sladd: Runs, tmp_path: Pat
     broken, other, missing = together(
         lambda: sladd("evaluate", "intents", "broken.jsonl"),
         lambda: sladd("evaluate", "redaction", "other.jsonl"),
-        lambda: sladd("evaluate", "intents", "gone.jsonl"),
+        lambda: sladd("evaluate", "redaction", "gone.jsonl"),
     )
 
     assert complaint_of(broken) == "broken.jsonl, line 2: not JSON"
-    assert complaint_of(other) == "other.jsonl, line 1: a row needs id, keep, pii, tags, text"
-    assert missing.returncode == 2
+    assert complaint_of(other) == "other.jsonl, line 1: a row needs id, keep, lang, pii, tags, text"
+    assert complaint_of(missing) == "gone.jsonl: cannot be read as UTF-8 text"
 
 
 def test_knowledge_is_checked(sladd: Runs, tmp_path: Path):

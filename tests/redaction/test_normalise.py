@@ -87,6 +87,15 @@ ESCAPED = {
     "percent of a circled digit": quote("①"),
     "HTML of an Arabic digit": "&#1633;",
     "backslash u of an Arabic digit": r"\u0661",
+    "HTML without a semicolon": "&#49",
+    "HTML hexadecimal without a semicolon": "&#x31",
+    "percent u": "%u0031",
+    "backslash u in braces": r"\u{31}",
+    "backslash x in braces": r"\x{31}",
+    "backslash big u": r"\U00000031",
+    "backslash octal": r"\061",
+    "two halves of a mathematical digit": r"\ud835\udfcf",
+    "percent u of a circled digit": "%u2460",
 }
 
 LAYERS = {
@@ -100,6 +109,10 @@ LAYERS = {
     "an escape that another one completes": ("&#38;#49;", "1"),
     "an invisible character in an escape": ("&#\u200b49;", "1"),
     "an escaped invisible character in an escape": ("&#&#8203;49;", "1"),
+    "a tag in a tag": ("9<<b>wbr>3", "93"),
+    "an escaped tag": ("9&lt;wbr&gt;3", "93"),
+    "braille in an escape": (r"\u283c\u2801", "1"),
+    "a look-alike in an escape": ("&#1050;ari", "Kari"),
 }
 
 DASHES = {
@@ -130,6 +143,18 @@ PLAIN = {
     "a lone backslash": "C:\\temp",
     "placeholder": "Jeg heter <PERSON>",
     "an empty line": "Hei\n\nMvh",
+    "Russian": "Где моя посылка из Москвы?",
+    "Russian of look-alikes in Latin text": "byen Москва og Рига",
+    "Greek": "Πού είναι το δέμα μου;",
+    "Armenian": "Որտեղ է իմ ծանրոցը",
+    "Arabic": "أين طردي",
+    "Greek letters of chemistry and physics": "α-tokoferol, β-karoten, μg, Ω, π",
+    "flags": "🇳🇴 🇸🇪🇩🇰 🇪🇺",
+    "tags that are no letters' looks": "<navn>x</navn> <a href=x>",
+    "a comparison": "moms < toll > gebyr",
+    "an equals sign": "moms=toll",
+    "a spinner": "⣿",
+    "IPA with a turned letter or two": "ɹ og ʌ",
 }
 
 TIDIED = {
@@ -162,6 +187,33 @@ TIDIED = {
     "surrogate by escape": (r"a\ud800b", "ab"),
     "full-width percent": ("％３１", "1"),
     "percent in UTF-8": ("K%C3%A5re", "Kåre"),
+    "backslash x in UTF-8": (r"K\xc3\xa5re", "Kåre"),
+    "backslash x in Latin-1": (r"K\xe5re", "Kåre"),
+    "octal in UTF-8": (r"K\303\245re", "Kåre"),
+    "quoted-printable": ("=4B=C3=A5re =31=32", "Kåre 12"),
+    "quoted-printable that is none": ("x=12=34 a=FF=FE", "x=12=34 a=FF=FE"),
+    "code point beyond Unicode": (r"a\u{110000}b", "a\ufffdb"),
+    "tags inside a number": ("936<wbr>41<b>085</b>", "93641085"),
+    "tags with attributes": ('9<span class="x">3</span>', "93"),
+    "a comment inside a number": ("9<!-- x -->3", "93"),
+    "tags between lines": ("a<br/>b<p>c", "a\nb\nc"),
+    "terminal colours": ("\x1b[1;31m9\x1b[0m3", "93"),
+    "negative squared letters": ("🅺🅰🆁🅸 🆎", "KARI AB"),
+    "negative circled letters": ("🅚🅐🅡🅘", "KARI"),
+    "squared and circled letters": ("🄺🄰 Ⓡⓘ", "KA Ri"),
+    "parenthesised letters": ("⒦⒜⒭⒤ 🄚", "kari K"),
+    "small capitals": ("ᴛᴏʀᴋᴊᴇʟʟ ꜱᴇʟꜰ", "torkjell self"),
+    "superscript letters": ("ᵏᵃʳⁱ", "kari"),
+    "flag letters that are no flags": ("🇰🇦🇷🇮", "KARI"),
+    "one flag letter": ("🇰 🇦", "K A"),
+    "braille letters": ("⠠⠅⠁⠗⠊⠀⠎⠕⠇⠧⠪⠽", "kari solvøy"),
+    "braille digits": ("⠼⠊⠉⠋⠀⠼⠙⠁", "936 41"),
+    "upside down": ("hei ᴉɹɐʞ uɐɯpɹou", "hei nordman kari"),
+    "Cyrillic among Latin letters": ("Vеbjørn Ѕandbаkk, Рriуа Rаghunathan", "Vebjørn Sandbakk, Priya Raghunathan"),
+    "Greek among Latin letters": ("Κаri Νοrdmаnn", "Kari Nordmann"),
+    "Armenian and Cherokee among Latin letters": ("Տօra Ꮪolberg", "Sora Solberg"),
+    "a word of look-alikes in Latin text": ("bor hos Ѕара", "bor hos Sapa"),
+    "look-alikes of digits": ("9З6 б8О", "936 680"),
 }
 
 

@@ -72,6 +72,13 @@ HOSTILE = {
     "digits glued to at signs": "1@",
     "placeholders": "<NUMBER>",
     "nested escapes": "&amp;amp;amp;",
+    "flats": "Kari Apt. 1 ",
+    "numbers and names": "12 Kari ",
+    "cues of living": "bor i Kari ",
+    "streets abroad": "rue de la ",
+    "towns": "Kari, ",
+    "units": "Gata 1, leil. 1, ",
+    "lines of an address": "12 Kari 1\n",
     # What spaCy's tokeniser would take apart in quadratic time.
     "brackets": "(",
     "quotation marks": '"',

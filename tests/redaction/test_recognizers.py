@@ -4,13 +4,14 @@ import importlib
 import pkgutil
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from redaction import Redactor, load_policy, recognizers
 from redaction.policy import KNOWN_ENTITIES
 from redaction.recognizers import IDENTIFIERS, all_recognizers
 from redaction.recognizers.identifier import CERTAIN, Identifier, IdentifierRecognizer, always, shape
+from tests.redaction.tables import TABLES
 from tests.redaction.washing import entity_of, identity_number, mistyped, washed
 
 
@@ -33,8 +34,8 @@ IDENTITY_NUMBERS = {
     "by the rule of 2032, remainder 3": identity_number("311239", remainder=3),
 }
 
-# Module of the recognizer: what a visitor types, what is left of it.
-TABLES: dict[str, dict[str, str]] = {
+# Identity numbers are made, for they must hold their check digits.
+ALL_TABLES = {
     "no_fodselsnummer": {
         f"Fnr {ORDINARY}.": "Fnr <NO_FODSELSNUMMER>.",
         f"{ORDINARY[:6]} {ORDINARY[6:]}": "<NO_FODSELSNUMMER>",
@@ -42,183 +43,11 @@ TABLES: dict[str, dict[str, str]] = {
         f"{ORDINARY[:2]}.{ORDINARY[2:4]}.{ORDINARY[4:6]} {ORDINARY[6:]}": "<NO_FODSELSNUMMER>",
         "fødselsnummer 80000000099": "fødselsnummer <NO_FODSELSNUMMER>",
     },
-    "no_bank_account": {
-        "Konto 1234.56.78903": "Konto <NO_BANK_ACCOUNT>",
-        "1234 56 78900 er feil": "<NO_BANK_ACCOUNT> er feil",
-        "til konto 12345678903": "til konto <NO_BANK_ACCOUNT>",
-        "account 12345678900": "account <NO_BANK_ACCOUNT>",
-    },
-    "no_organisasjonsnummer": {
-        "NO 999 999 999 MVA": "<NO_ORGANISASJONSNUMMER>",
-        "NO999999999MVA": "<NO_ORGANISASJONSNUMMER>",
-        "org.nr. 999999999": "org.nr. <NO_ORGANISASJONSNUMMER>",
-        "orgnr 912345678": "orgnr <NO_ORGANISASJONSNUMMER>",
-    },
-    "se_personnummer": {
-        "811228-9874": "<SE_PERSONNUMMER>",
-        "19811228-9875": "<SE_PERSONNUMMER>",
-        "811228+9874": "<SE_PERSONNUMMER>",
-        "samordningsnummer 811288-9874": "samordningsnummer <SE_PERSONNUMMER>",
-    },
-    "dk_cpr_number": {
-        "CPR 010190-1234": "CPR <DK_CPR_NUMBER>",
-        "mitt danske nummer 010190 - 1234": "mitt danske nummer <DK_CPR_NUMBER>",
-        "010190-1234": "<DK_CPR_NUMBER>",
-        "010190–1234": "<DK_CPR_NUMBER>",
-    },
-    "fi_personal_identity_code": {
-        "131052-308T": "<FI_PERSONAL_IDENTITY_CODE>",
-        "131052-308A": "<FI_PERSONAL_IDENTITY_CODE>",
-        "131052a308t": "<FI_PERSONAL_IDENTITY_CODE>",
-        "131052–308T": "<FI_PERSONAL_IDENTITY_CODE>",
-    },
-    "is_kennitala": {
-        "120174-3399": "<IS_KENNITALA>",
-        "kennitala 120174-3389": "kennitala <IS_KENNITALA>",
-    },
-    "iban_code": {
-        "NO93 8601 1117 947": "<IBAN_CODE>",
-        "no9386011117947": "<IBAN_CODE>",
-        "IBAN NO93 8601 1117 948": "IBAN <IBAN_CODE>",
-        "GB82 WEST 1234 5698 7654 32": "<IBAN_CODE>",
-        "NL91ABNA0417164300": "<IBAN_CODE>",
-    },
-    "credit_card": {
-        "kort 4111 1111 1111 1111": "kort <CREDIT_CARD>",
-        "4111-1111-1111-1112": "<CREDIT_CARD>",
-        "4111111111111111": "<CREDIT_CARD>",
-    },
-    "phone_number": {
-        "tlf 22 00 00 00": "tlf <PHONE_NUMBER>",
-        "ring +47 22000000": "ring <PHONE_NUMBER>",
-        "0047 220 00 000": "<PHONE_NUMBER>",
-        "(+47) 22.00.00.00": "<PHONE_NUMBER>",
-        "call +44 20 7946 0000": "call <PHONE_NUMBER>",
-        "ring 00000000": "ring <PHONE_NUMBER>",
-    },
-    "license_plate": {
-        "EL 12345": "<LICENSE_PLATE>",
-        "bilen el12345": "bilen <LICENSE_PLATE>",
-        "tilhenger AB 1234": "tilhenger <LICENSE_PLATE>",
-        "svensk ABC 12A": "svensk <LICENSE_PLATE>",
-        "W-AB 123": "<LICENSE_PLATE>",
-        "skiltet er SLADD": "skiltet er <LICENSE_PLATE>",
-        'bilskilt "KARI"': 'bilskilt "<LICENSE_PLATE>"',
-        "regnr: KARI 1": "regnr: <LICENSE_PLATE>",
-        "license plate KARI-99": "license plate <LICENSE_PLATE>",
-        "number plate is SLADD": "number plate is <LICENSE_PLATE>",
-        "kjennemerket er SLADD": "kjennemerket er <LICENSE_PLATE>",
-        "skilt mangler på bilen": "skilt mangler på bilen",
-        "registreringsnummer CD 12345": "registreringsnummer <LICENSE_PLATE>",
-    },
-    "date_time": {
-        "født 12. mars 1985": "født <DATE_TIME>",
-        "1. til 3. mai": "<DATE_TIME>",
-        "on January 1st, 2020": "on <DATE_TIME>",
-        "3rd of July": "<DATE_TIME>",
-        "den 17. mai": "den <DATE_TIME>",
-        "5 Aug": "<DATE_TIME>",
-        "24. til 26. desember": "<DATE_TIME>",
-        "fra 1. juli til 3. august": "fra <DATE_TIME> til <DATE_TIME>",
-        "i mars 1985": "i mars <NUMBER>",
-        "12.03.1985": "<NUMBER>",
-        "May I ask in mai?": "May I ask in mai?",
-    },
-    "street_address": {
-        "Storgata 12 B": "<ADDRESS>",
-        "storgata 12": "<ADDRESS>",
-        "Kirkeveien 3, 0369 Lillevik": "<ADDRESS>",
-        "Nedre Slottsgate 8, leil. H0203": "<ADDRESS>",
-        "High Street 12": "<ADDRESS>",
-        "ul. Marszałkowska 10": "<ADDRESS>",
-        "jeg bor på 9999 Lillevik": "jeg bor på <ADDRESS>",
-        "Postboks 123": "<ADDRESS>",
-        "P.O. Box 12": "<ADDRESS>",
-        "9999 Lillevik": "<ADDRESS>",
-        "jeg bor på 2015 Lillevik": "jeg bor på <ADDRESS>",
-        "2015 Porsche": "<NUMBER> Porsche",
-        "jeg har en 2015 Porsche": "jeg har en <NUMBER> Porsche",
-        "i Kari Moes vei 4": "i <ADDRESS>",
-        "Er det kø i Storgata?": "Er det kø i Storgata?",
-    },
-    "ip_address": {
-        "fra 192.0.2.17": "fra <IP_ADDRESS>",
-        "2001:db8::1": "<IP_ADDRESS>",
-        "192.0.2.17:8080": "<IP_ADDRESS>",
-        "192.0.2.400": "<NUMBER>",
-        "kl. 12:30:45": "kl. <NUMBER>",
-    },
-    "mac_address": {
-        "00:00:5e:00:53:af": "<MAC_ADDRESS>",
-        "AA-BB-CC-DD-EE-FF": "<MAC_ADDRESS>",
-        "0000.5e00.53af": "<MAC_ADDRESS>",
-    },
-    "email_address": {
-        "Skriv til kari.moe+toll@mail.example.org!": "Skriv til <EMAIL_ADDRESS>!",
-        "KARI@EXAMPLE.ORG": "<EMAIL_ADDRESS>",
-        "kari @ example.org": "<EMAIL_ADDRESS>",
-        "kari (at) example (dot) org": "<EMAIL_ADDRESS>",
-        "kari[at]example[dot]org": "<EMAIL_ADDRESS>",
-        "kari krøllalfa example punktum org": "<EMAIL_ADDRESS>",
-        "kari at example dot org": "<EMAIL_ADDRESS>",
-        '"kari moe"@example.org': "<EMAIL_ADDRESS>",
-        "kаri＠example．org": "<EMAIL_ADDRESS>",
-    },
-    "url": {
-        "se https://example.org/ordre/abc.": "se <URL>.",
-        "facebook.com/kari.moe": "<URL>",
-        "http://example.org/?navn=kari": "<URL>",
-        "kjøpt på example.org": "kjøpt på example.org",
-        "øl og/eller vin": "øl og/eller vin",
-    },
-    "username": {
-        "@kari_ute": "<USERNAME>",
-        "brukernavn: kari_ute": "brukernavn: <USERNAME>",
-        "username is kari99": "username is <USERNAME>",
-        "snap er kari.ute": "snap er <USERNAME>",
-        "brukernavn og passord": "brukernavn og passord",
-    },
-    "reference": {
-        "sporing LX123456789NO": "sporing <REFERENCE>",
-        "container CSQU3054383": "container <REFERENCE>",
-        "MRN 24NO1234567890ABCD": "MRN <REFERENCE>",
-        "flight SK4035": "flight <REFERENCE>",
-        "passnummer C12345678": "passnummer <REFERENCE>",
-        "PNR X7K9Q2": "PNR <REFERENCE>",
-        "ref ABC-123-XYZ": "ref <REFERENCE>",
-        "sak 2024/12345": "sak <NUMBER>",
-    },
-    "number": {
-        "tollfri grense på 3000 kroner": "tollfri grense på <NUMBER> kroner",
-        "1.000,50 eller 10 000": "<NUMBER> eller <NUMBER>",
-        "②③": "<NUMBER>",
-        "二十 og 三": "<NUMBER> og 三",
-    },
-    "number_word": {
-        "fem kilo og tjueto flasker": "<NUMBER> kilo og <NUMBER> flasker",
-        "møbler av tre": "møbler av tre",
-    },
-    "person_cue": {
-        "jeg heter kari moe og bor her": "jeg heter <PERSON> og bor her",
-        "My name is Kari Moe.": "My name is <PERSON>.",
-        "My name is Kari van der Moe": "My name is <PERSON>",
-        "My name is Kari van der Moe.": "My name is <PERSON>.",
-        "jeg heter Maria de Souza": "jeg heter <PERSON>",
-        "Mvh Maria de la Cruz": "Mvh <PERSON>",
-        "Vi bor der hetebølgen kom": "Vi bor der hetebølgen kom",
-        "der hetebølgen kom": "der hetebølgen kom",
-        "Takk!\nMvh\nKari": "Takk!\nMvh\n<PERSON>",
-        "mannen min Ola Moe": "mannen min <PERSON>",
-        "saksbehandler Kari Moe": "saksbehandler <PERSON>",
-        "Hei, kari her.": "Hei, <PERSON> her.",
-        "navn: kari moe": "navn: <PERSON>",
-        "Kjære Tolletaten, hva heter dette?": "Kjære Tolletaten, hva heter dette?",
-    },
-    "named_entity": {"Kari Moe venter": "Kari Moe venter"},
+    **TABLES,
 }
 ROWS = [
     pytest.param(text, expected, id=f"{module}: {text}".replace("\n", " / "))
-    for module, table in TABLES.items()
+    for module, table in ALL_TABLES.items()
     for text, expected in table.items()
 ]
 MISTYPED = {
@@ -230,8 +59,8 @@ MISTYPED = {
     "131052-308B": "FI_PERSONAL_IDENTITY_CODE",
     "NO93 8601 1117 940": "IBAN_CODE",
     "4111 1111 1111 1113": "CREDIT_CARD",
-    "CSQU3054384": "REFERENCE",
-    "LX123456780NO": "REFERENCE",
+    "CSQU3054384": "SHIPPING_CONTAINER",
+    "LX123456780NO": "POSTAL_TRACKING",
 }
 KEPT = {
     "350-kronersgrensa": "<NUMBER>-kronersgrensa",
@@ -301,7 +130,7 @@ def test_words_around_a_number_stay(redactor: Redactor, text, expected):
 
 @pytest.mark.parametrize("module", MODULES)
 def test_every_recognizer_has_a_table_of_its_own(module):
-    assert TABLES[module]
+    assert ALL_TABLES[module]
 
 
 @pytest.mark.parametrize("module", MODULES)
@@ -347,9 +176,10 @@ def test_a_score_judges_whatever_its_pattern_finds(name, identifier):
         r"[0-9]{6}[-+ A]?[0-9]{3,5}[0-9A-Z]?", fullmatch=True
     )
 
+    @settings(max_examples=20)
     @given(strategy)
     def judge(text):
-        for result in IdentifierRecognizer(identifier, name).analyze(text, []):
+        for result in IdentifierRecognizer([(name, identifier)]).analyze(text, []):
             assert 0 <= result.score <= CERTAIN
             assert 0 <= result.start < result.end <= len(text)
 
@@ -364,7 +194,7 @@ def test_a_score_stands_junk(name, junk):
 
 def test_words_beside_a_finding_make_its_name_surer_but_never_more_than_certain():
     identifier = Identifier("REFERENCE", shape("[0-9]+"), always(0.9), context=shape("konto"))
-    recognizer = IdentifierRecognizer(identifier, "a fake")
+    recognizer = IdentifierRecognizer([("a fake", identifier)])
 
     far, near = (recognizer.analyze(f"konto {gap} 12", [])[0].score for gap in ("x" * 60, "x"))
 
@@ -374,6 +204,6 @@ def test_words_beside_a_finding_make_its_name_surer_but_never_more_than_certain(
 def test_where_a_pattern_names_its_value_the_value_alone_is_found():
     identifier = Identifier("REFERENCE", shape("ref[ ](?P<value>[0-9]+)"), always(0.9))
 
-    found = IdentifierRecognizer(identifier, "a fake").analyze("ref 12", [])
+    found = IdentifierRecognizer([("a fake", identifier)]).analyze("ref 12", [])
 
     assert [(result.start, result.end) for result in found] == [(4, 6)]

@@ -1,26 +1,24 @@
 """The figures by which redaction is judged, and what they are today on the labelled questions."""
 
-import json
 from pathlib import Path
 
 import pytest
 
 from redaction import Redactor
-from redaction.scoring import LabelledText, figures, judge, worst
+from redaction.labelled import LabelledText, read_labelled
+from redaction.scoring import figures, judge, worst
 from tests.redaction.washing import washed
 
 
-def labelled(text: str, *, pii: str = "", keep: str = "", tags: tuple[str, ...] = ()) -> LabelledText:
+def labelled(
+    text: str, *, pii: str = "", keep: str = "", tags: tuple[str, ...] = (), kind: str = "PERSON"
+) -> LabelledText:
     """Label the first place where each of the words stands."""
 
     def spans(words: str, **more: str) -> list:
         return [{"start": text.index(w), "end": text.index(w) + len(w), **more} for w in words.split("|") if w]
 
-    return {"id": "x", "lang": "nb", "tags": tags, "text": text, "pii": spans(pii, type="PERSON"), "keep": spans(keep)}
-
-
-def judged(row: LabelledText, redacted: str):
-    return judge(row, lambda text: redacted)
+    return {"id": "x", "lang": "nb", "tags": tags, "text": text, "pii": spans(pii, type=kind), "keep": spans(keep)}
 
 
 LEAKS = {
@@ -31,20 +29,37 @@ LEAKS = {
     "run together": ("Hei fra Kari Moe", "Kari Moe", "Hei frakarimoe", 1),
     "a word that stands outside too": ("Kari Moe bor på Moe", "Kari Moe", "<PERSON> bor på Moe", 0),
     "and stands there once too often": ("Kari Moe bor på Moe", "Kari Moe", "<PERSON> Moe bor på Moe", 1),
-    "a placeholder of the same name": ("Hei person", "person", "Hei <PERSON>", 0),
+    "a name that hides in a placeholder": ("Hei Kari", "Kari", "Hei <KARI>", 1),
+    "in other clothes": ("Hei fra Kari Moe", "Kari Moe", "Hei fra <PERSON> Ｍoe", 1),
+    "with something unseen in it": ("Hei fra Kari Moe", "Kari Moe", "Hei fra <PERSON> M\u00adoe", 1),
+    "signs alone": ("skriv :-)(-: nå", ":-)(-:", "skriv :-)(-: nå", 1),
+    "a single letter": ("Hei fra X Moe", "X Moe", "Hei fra X <PERSON>", 0),
+    "a single digit": ("rom 7 her", "7", "rom 7 her", 1),
 }
 
 
 @pytest.mark.parametrize(("text", "pii", "redacted", "leaks"), LEAKS.values(), ids=LEAKS)
 def test_a_span_leaks_when_one_of_its_words_is_still_there(text, pii, redacted, leaks):
-    assert len(judged(labelled(text, pii=pii), redacted).leaked) == leaks
+    assert len(judge(labelled(text, pii=pii), redacted).leaked) == leaks
+
+
+@pytest.mark.parametrize(("kind", "leaks"), [("PERSON", 1), ("ADDRESS", 1), ("EMAIL", 0)])
+def test_a_placeholder_gives_away_names_and_addresses_only(kind, leaks):
+    assert len(judge(labelled("Hei person", pii="person", kind=kind), "Hei <PERSON>").leaked) == leaks
+
+
+def test_a_text_that_was_not_given_back_is_leaked_and_lost_whole():
+    refused = judge(labelled("Hei fra Kari 12", pii="Kari", keep="Hei"), None)
+
+    assert [(leak.kind, leak.start, leak.end) for leak in refused.leaked] == [("PERSON", 8, 12)]
+    assert (refused.digits, refused.lost, refused.lost_keep) == (2, ("hei", "fra", "12"), ())
 
 
 @pytest.mark.parametrize(
     ("redacted", "digits"), [("<NUMBER> kr", 0), ("12 kr", 2), ("① kr", 1), ("½ kr ٣", 2)], ids=lambda value: value
 )
 def test_every_digit_that_survives_is_counted(redacted, digits):
-    assert judged(labelled("12 kr"), redacted).digits == digits
+    assert judge(labelled("12 kr"), redacted).digits == digits
 
 
 @pytest.mark.parametrize(
@@ -53,25 +68,25 @@ def test_every_digit_that_survives_is_counted(redacted, digits):
     ids=lambda value: value,
 )
 def test_every_word_to_keep_that_went_is_counted(redacted, lost):
-    assert judged(labelled("toll på vin og øl", keep="vin|øl"), redacted).lost_keep == lost
+    assert len(judge(labelled("toll på vin og øl", keep="vin|øl"), redacted).lost_keep) == lost
 
 
 def test_words_are_counted_outside_of_personal_data():
-    judgement = judged(labelled("Hva er kvoten, Kari?", pii="Kari"), "Hva <PERSON> kvoten?")
+    judgement = judge(labelled("Hva er kvoten, Kari?", pii="Kari"), "Hva <PERSON> kvoten?")
 
-    assert (judgement.lost_words, judgement.rest_words) == (1, 3)
+    assert (judgement.lost, judgement.rest_words) == (("er",), 3)
 
 
 @pytest.mark.parametrize("keep", ["kvote", "oten", "kvoten"])
 def test_a_word_to_keep_is_a_whole_word(keep):
-    assert judged(labelled("Hva er kvotene?", keep=keep), "Hva er kvotene?").lost_keep == 0
+    assert judge(labelled("Hva er kvotene?", keep=keep), "Hva er kvotene?").lost_keep == ()
 
 
 def test_figures_are_shares_of_what_they_are_about():
-    clean = judged(labelled("Hva er kvoten?", keep="kvoten", tags=("clean",)), "Hva er kvoten?")
-    spoilt = judged(labelled("Hva koster det?", keep="koster", tags=("clean",)), "Hva <PERSON> det?")
-    good = judged(labelled("Hei fra Kari", pii="Kari"), "Hei fra <PERSON>")
-    leaky = judged(labelled("Hei fra Kari og Ola", pii="Kari|Ola"), "Hei fra <PERSON> og Ola 12")
+    clean = judge(labelled("Hva er kvoten?", keep="kvoten", tags=("clean",)), "Hva er kvoten?", seconds=0.001)
+    spoilt = judge(labelled("Hva koster det?", keep="koster", tags=("clean",)), "Hva <PERSON> det?", seconds=0.002)
+    good = judge(labelled("Hei fra Kari", pii="Kari"), "Hei fra <PERSON>", seconds=0.003)
+    leaky = judge(labelled("Hei fra Kari og Ola", pii="Kari|Ola", tags=("name",)), "Hei fra <PERSON> og Ola 12")
 
     assert figures([clean, spoilt, good, leaky]) == {
         "messages": 4,
@@ -82,6 +97,9 @@ def test_figures_are_shares_of_what_they_are_about():
         "clean_intact": 0.5,
         "over_redacted": round(1 / 11, 4),
         "by_type": {"PERSON": [0.6667, 3]},
+        "by_tag": {"lang:nb": [0.6667, 3], "name": [0.5, 2]},
+        "ms_median": 1.5,
+        "ms_p99": 3.0,
     }
 
 
@@ -93,10 +111,10 @@ def test_figures_about_nothing_are_no_figures():
 
 
 def test_the_worst_texts_come_first_and_faultless_ones_not_at_all():
-    good = judged(labelled("Hei"), "Hei")
-    forgetful = judged(labelled("Hei vin", keep="vin"), "Hei")
-    leaky = judged(labelled("Hei Kari", pii="Kari"), "Hei Kari")
-    numbered = judged(labelled("Hei 12"), "Hei 12")
+    good = judge(labelled("Hei"), "Hei")
+    forgetful = judge(labelled("Hei vin", keep="vin"), "Hei")
+    leaky = judge(labelled("Hei Kari", pii="Kari"), "Hei Kari")
+    numbered = judge(labelled("Hei 12"), "Hei 12")
 
     assert worst([good, forgetful, leaky, numbered], 9) == [numbered, leaky, forgetful]
     assert worst([good, forgetful, leaky, numbered], 1) == [numbered]
@@ -104,8 +122,8 @@ def test_the_worst_texts_come_first_and_faultless_ones_not_at_all():
 
 @pytest.fixture(scope="module")
 def today(data_folder: Path, redactor: Redactor) -> dict:
-    lines = (data_folder / "pii_dev.jsonl").read_text(encoding="utf-8").splitlines()
-    return figures([judge(json.loads(line), lambda text: washed(redactor, text)) for line in lines])
+    rows = read_labelled(data_folder / "pii_dev.jsonl")
+    return figures([judge(row, washed(redactor, row["text"])) for row in rows])
 
 
 def test_no_digit_of_the_labelled_questions_survives(today):

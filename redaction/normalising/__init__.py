@@ -1,0 +1,1 @@
+"""The disguises that normalising takes off, one kind in each module: escapes, letters in costume, look-alikes."""

@@ -1,0 +1,135 @@
+"""Small places where people live: villages, farms, islands, and towns after words that speak of a home.
+
+A country, a city, a border station or an airport tells nothing of who lives there and stays. A place that the language
+model finds and no list of big places holds goes; a town goes where the words before it speak of a home (`bor i`, `flytta
+til`, `hytte på`, `I live in`). Source: GeoNames and Unicode CLDR through `redaction.gazetteer`; the policy's list of places.
+
+>>> [found.group("place") for found in CUE.finditer("vi bor på Indre Haukabø og jobber i Moss")]
+['Indre Haukabø']
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+import regex
+from presidio_analyzer import EntityRecognizer, RecognizerResult
+from presidio_analyzer.nlp_engine import NlpArtifacts
+from spacy.tokens import Span
+
+from redaction.deadline import find_all
+from redaction.gazetteer import words_of
+from redaction.recognizers.identifier import LANGUAGE
+
+ADDRESS: Final = "ADDRESS"
+PLACE_LABELS: Final = frozenset({"LOC", "GPE", "GPE_LOC", "FAC"})
+SCORE: Final = 0.45
+CUE_SCORE: Final = 0.5
+HOME_PLACE: Final = "home_place"
+
+_NAME: Final = (
+    r"(?-i:\p{Lu}[\p{L}\p{M}\-]+)(?:[ ](?:(?:i|på|in|ved|near|upon|on|am|sur)[ ])?(?-i:\p{Lu}[\p{L}\p{M}\-]+)){0,3}"
+)
+_DWELL: Final = (
+    r"(?:(?:bor|bur|bodde|budde|buande|boende|bosatt|busett|vokste[ ]opp|vaks[ ]opp|oppvokst|oppvaksen|hjemme|heime|hører[ ]til|høyrer[ ]til)(?:[ ](?:nå|no|fast|like|rett|alene|åleine|her))?"
+    r"|(?:hytte|hytta|hus|huset|gard|garden|gård|gården|småbruk|leilighet|leilegheit|landsted|fritidsbolig|båtplass|naust|stall)(?:[ ](?:min|vår|mi|mitt|vårt))?"
+    r"|(?:mor|far|mormor|farmor|bestemor|bestefar|besteforeldre|foreldrene|foreldra|mamma|pappa|tante|onkel)(?:[ ](?:min|mi|mine|vår|våre))?)"
+    r"[ ](?:i|på|ved|utenfor|utanfor|nær|ut[ ]på|oppe[ ]i|nede[ ]i|inne[ ]i)[ ]"
+)
+_MOVE: Final = r"(?:flytter?|flyttet|flytta|flyttar|flytt)(?:[ ](?:hjem|heim|snart|nå|no|tilbake|attende))?[ ](?:til|te)[ ](?!norge|noreg)"
+_FROM: Final = (
+    r"(?:(?:jeg|eg|æ|vi|me|han|hun|ho)[ ](?:er|e|kommer|kjem)|\bher|opprinnelig|opphavleg)[ ](?:fra|frå|ifra|ifrå)[ ]"
+)
+_ENGLISH: Final = (
+    r"(?:(?:live|lives|living|lived|reside|resides|residing|resident|residents|based|settled|settling|grew[ ]up|born[ ]and[ ]raised)[ ](?:in|at|near|outside|on)"
+    r"|(?:house|cabin|cottage|farm|flat|apartment|home|summer[ ]house|stable|parents|grandmother|grandfather|grandparents|mother|father)[ ](?:in|at|near|outside|on)"
+    r"|(?:move|moving|moved|relocating|relocate|relocated)[ ](?:back[ ])?to|(?:i'm|i[ ]am|we're|we[ ]are|originally)[ ]from)[ ](?:a[ ](?:farm|village|small[ ]town|house)[ ](?:called|outside|near|in)[ ])?"
+)
+_FARM: Final = r"(?:garden|gården|gard|gård|småbruket|hytta|plassen|bygda|bygdi|grenda|tettstedet|tettstaden|the[ ]farm|the[ ]village|the[ ]hamlet)(?:[ ](?:min|vår|mi|my|our))?[ ](?:heter|heiter|er|is[ ]called|called|kalt|kalla|:)[ ]"
+_LIES: Final = (
+    r"(?:ligger|ligg|held[ ]til|holder[ ]til|lies|is[ ]situated|is[ ]located)[ ](?:i|på|ved|in|on|at|near)[ ]"
+)
+
+CUE: Final = regex.compile(rf"(?i)\b(?:{_DWELL}|{_MOVE}|{_FROM}|{_ENGLISH}|{_FARM}|{_LIES})(?P<place>{_NAME})")
+SMALL_CUE: Final = regex.compile(
+    r"\b(?:(?:bor|bur|bodde|budde|busett|bosatt|hytte|hytta|hus|gard|gård|garden|gården)[ ](?:i|på|ved|ut[ ]på|oppe[ ]i)|(?:flytter|flytta|flyttet|skal)[ ]te?(?:il)?|live[ ]in|lives[ ]in|living[ ]in|moving[ ]to|moved[ ]to)[ ](?P<place>\p{Ll}[\p{L}\-]{2,30})\b"
+)
+SIGNED: Final = regex.compile(
+    r"(?i)(?:hilsen|helsing|mvh|hilsing|regards|wishes|sincerely)[ ]?[,.:]?\s?(?-i:\p{Lu}[\p{L}\p{M}.\-]+(?:[ ]\p{Lu}[\p{L}\p{M}.\-]+){0,3}),?(?:[ ](?:fra|frå|from|i|på|in)|,|\n)[ ]?(?P<place>(?-i:\p{Lu}[\p{L}\-]+(?:[ ](?:i[ ])?\p{Lu}[\p{L}\-]+)?))\s*[.!]?\s*$"
+)
+_PART: Final = regex.compile(r"[ /]+")
+_GENITIVE: Final = regex.compile(r"(?<=\w)['’]?s$")
+_SMALL_WORDS: Final = frozenset(
+    {"i", "på", "in", "ved", "near", "upon", "on", "am", "sur", "og", "and", "the", "de", "la"}
+)
+
+
+_WHERE: Final = frozenset(
+    {"i", "på", "ved", "fra", "frå", "ifra", "ifrå", "til", "te", "nær", "in", "at", "from", "near", "to", "outside"}
+)
+
+
+class HomePlaceRecognizer(EntityRecognizer):
+    """Finds places so small that they say who lives there."""
+
+    def __init__(self) -> None:
+        super().__init__(supported_entities=[ADDRESS], name=HOME_PLACE, supported_language=LANGUAGE)
+
+    def load(self) -> None:
+        """Do nothing: the lists are read when they are first asked."""
+
+    def analyze(
+        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
+    ) -> list[RecognizerResult]:
+        """Return the small places of a normalised text. Raises `RedactionTimedOut`."""
+        cued = [(*match.span("place"), CUE_SCORE) for match in _cued(text)]
+        seen = [(*span, SCORE) for span in _seen(nlp_artifacts)]
+        return [RecognizerResult(ADDRESS, start, end, score) for start, end, score in [*cued, *seen]]
+
+
+def _cued(text: str) -> Iterator[regex.Match[str]]:
+    """Yield the places behind words that speak of a home, big ones left out."""
+    for pattern in (CUE, SIGNED):
+        yield from (match for match in find_all(pattern, text) if not is_big(match["place"]))
+    for match in find_all(SMALL_CUE, text):
+        place = match["place"]
+        if place not in words_of("common_words") and not is_big(place):
+            yield match
+
+
+def _seen(artifacts: NlpArtifacts | None) -> Iterator[tuple[int, int]]:
+    """Yield the places that the model found and nobody knows."""
+    for entity in artifacts.entities if artifacts else ():
+        if entity.label_ in PLACE_LABELS and _is_there(entity) and not is_known(entity.text):
+            yield entity.start_char, entity.end_char
+
+
+def _is_there(entity: Span) -> bool:
+    """Say whether a place has a capital, is no abbreviation and stands after a word that says where."""
+    before = entity.doc[entity.start - 1].lower_ if entity.start else ""
+    return entity.text.istitle() and before in _WHERE
+
+
+def is_big(place: str) -> bool:
+    """Say whether a place is a country or a city, or made of the names of such.
+
+    >>> is_big("Bergen"), is_big("Sverige"), is_big("Gjøvik"), is_big("Oslo og Bergen")
+    (True, True, False, True)
+    """
+    return _made_of(place, words_of("big_places"))
+
+
+def is_known(place: str) -> bool:
+    """Say whether the lists hold a place, or all parts of it: then it is no secret of the one who names it."""
+    first, *others = _PART.split(place.lower())
+    return (
+        (others and first in words_of("big_places"))
+        or _made_of(place, words_of("places"))
+        or _made_of(place, words_of("common_words"))
+    )
+
+
+def _made_of(place: str, known: frozenset[str]) -> bool:
+    lower = place.lower()
+    if lower in known or _GENITIVE.sub("", lower) in known:
+        return True
+    return all(part in known or part in _SMALL_WORDS for part in _PART.split(lower))

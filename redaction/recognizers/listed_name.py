@@ -1,0 +1,125 @@
+"""Names that need no cue and no model, since the lists know them: `Terje Ommundstrand`, `hassan ali warfa`, `gunn-britt`.
+
+A first name that is never an ordinary word or a place is a person wherever it stands with a capital. In small letters two
+listed names side by side are one, and so is a double name with a hyphen.
+Source: the lists of `redaction.gazetteer`, see docs/redaction.md.
+"""
+
+from typing import Final
+
+import regex
+from presidio_analyzer import EntityRecognizer, RecognizerResult
+from presidio_analyzer.nlp_engine import NlpArtifacts
+
+from redaction.deadline import find_all
+from redaction.gazetteer import words_of
+from redaction.recognizers.identifier import LANGUAGE
+from redaction.recognizers.named_entity import PERSON
+
+SCORE: Final = 0.55
+LISTED: Final = "listed_name"
+MOST_WORDS: Final = 5
+
+_CAPITALS: Final = regex.compile(
+    r"(?<![\p{L}\p{M}\p{N}_@./\-])\p{Lu}[\p{L}\p{M}’'\-]*+(?:[ ](?:(?:van|von|de|der|den|da|dos|del|di|la|al|el|bin|ibn|af|av)[ ]){0,2}+\p{Lu}(?:\.|[\p{L}\p{M}’'\-]*+)){0,4}+"
+)
+_SMALL: Final = regex.compile(r"(?<![\p{L}\p{M}\p{N}_@./\-])\p{Ll}[\p{L}\p{M}\-]++(?:[ ]\p{Ll}[\p{L}\p{M}\-]++)*+")
+_GENITIVE: Final = regex.compile(r"['’]?s$")
+
+
+class ListedNameRecognizer(EntityRecognizer):
+    """Finds names that the lists know."""
+
+    def __init__(self) -> None:
+        super().__init__(supported_entities=[PERSON], name=LISTED, supported_language=LANGUAGE)
+
+    def load(self) -> None:
+        """Do nothing: the lists are read when they are first asked."""
+
+    def analyze(
+        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
+    ) -> list[RecognizerResult]:
+        """Return the listed names of a normalised text. Raises `RedactionTimedOut`."""
+        spans = [span for match in find_all(_CAPITALS, text) if (span := _with_capitals(match))]
+        if not _has_capitals(text):
+            spans += [span for match in find_all(_SMALL, text) for span in _in_small_letters(match)]
+        return [RecognizerResult(PERSON, start, end, SCORE) for start, end in spans]
+
+
+def _has_capitals(text: str) -> bool:
+    """Say whether the text is typed with capitals beyond the first letter of it."""
+    return any(map(str.isupper, text[1:]))
+
+
+def _with_capitals(match: regex.Match[str]) -> tuple[int, int] | None:
+    """Return the span from the first sure first name to the last word that may be a name; None where there is none."""
+    words = list(regex.finditer(r"[^ ]+", match.group()))
+    for index, word in enumerate(words):
+        if is_sure(word.group()):
+            common = (number for number, later in enumerate(words) if number > index and _is_common(later.group()))
+            end = words[next(common, len(words)) - 1].end()
+            before = words[index - 1] if index else None
+            start = before.start() if before and _may_belong(before.group()) else word.start()
+            return match.start() + start, match.start() + end
+    return None
+
+
+def is_sure(word: str) -> bool:
+    """Say whether a word is a first name and nothing else, a genitive or a double name of such.
+
+    >>> is_sure("Terje"), is_sure("Terjes"), is_sure("Gunn-Britt"), is_sure("Bjørn")
+    (True, True, True, False)
+    """
+    sure, plain = words_of("sure_first_names"), word.lower().rstrip(".")
+    if len(plain) < 3:
+        return False
+    if plain in sure or ((bare := _GENITIVE.sub("", plain)) != plain and len(bare) > 3 and bare in sure):
+        return True
+    parts = plain.split("-")
+    if len(parts) == 2 and parts[0] in sure and word[0].isupper() and word.partition("-")[2].islower():
+        return True
+    return len(parts) == 2 and all(part in words_of("first_names") for part in parts) and any(p in sure for p in parts)
+
+
+def _is_common(word: str) -> bool:
+    """Say whether a word is a common one and in no list of names: no part of a name, though it has a capital."""
+    plain = word.lower()
+    return plain in words_of("common_words") and not _is_name(plain)
+
+
+def _may_belong(word: str) -> bool:
+    """Say whether a word before a sure first name may be a name too, not the first word of a sentence."""
+    plain = word.lower()
+    return _is_name(plain) and plain not in words_of("common_words")
+
+
+def _is_name(plain: str) -> bool:
+    return plain in words_of("first_names") or plain in words_of("surnames")
+
+
+def _in_small_letters(match: regex.Match[str]) -> list[tuple[int, int]]:
+    """Return the runs of two or more listed names that are no common words, and double names."""
+    found: list[tuple[int, int]] = []
+    run: list[regex.Match[str]] = []
+    for word in [*regex.finditer(r"[^ ]+", match.group()), None]:
+        if word is not None and len(run) < MOST_WORDS and _is_small_name(word.group()):
+            run.append(word)
+            continue
+        if run and (
+            (len(run) > 1 and any(_is_first(w.group()) for w in run)) or any(_is_double(w.group()) for w in run)
+        ):
+            found.append((match.start() + run[0].start(), match.start() + run[-1].end()))
+        run = []
+    return found
+
+
+def _is_small_name(word: str) -> bool:
+    return _is_double(word) or (len(word) > 2 and word not in words_of("common_words") and _is_name(word))
+
+
+def _is_first(word: str) -> bool:
+    return word in words_of("first_names")
+
+
+def _is_double(word: str) -> bool:
+    return "-" in word and is_sure(word)

@@ -1,0 +1,51 @@
+"""Tokens that no person reads: base64, keys, session and tracking codes with small and capital letters mixed.
+
+Structure: twelve or more letters, digits and the signs of base64 (RFC 4648) without a space. What such a token hides may be
+a number or a name, so all of it goes.
+
+>>> score("OTM2NDEwODU0NDE="), score("TWFnbmhpbGQgU29sYmVyZw"), score("Tollkontoret"), score("iPhone-15-Pro-Max")
+(0.6, 0.6, 0.0, 0.0)
+"""
+
+import binascii
+from base64 import b64decode
+from itertools import pairwise
+from typing import Final
+
+from redaction.recognizers.identifier import Identifier, Needs, shape
+
+LEAST_CHANGES: Final = 5
+"""How often a token goes over between small letters, capitals and digits before it is no word any more."""
+
+
+def score(value: str) -> float:
+    """Return 0.6 for a token that decodes to text or mixes its characters as no word does, else 0."""
+    kinds = ["A" if char.isupper() else "a" if char.islower() else "0" if char.isdigit() else "" for char in value]
+    changes = sum(
+        left != right and "" not in {left, right} and (left, right) != ("A", "a") for left, right in pairwise(kinds)
+    )
+    if changes >= LEAST_CHANGES and len(set(kinds) - {""}) > 1:
+        return 0.6
+    return 0.6 if _hides_text(value) else 0.0
+
+
+def _hides_text(token: str) -> bool:
+    """Say whether a token with capitals inside decodes to plain text."""
+    bare = token.rstrip("=")
+    if bare[1:].islower() or bare.isupper() or bare.islower():
+        return False
+    try:
+        hidden = b64decode(
+            bare + "=" * (-len(bare) % 4), altchars=b"-_" if set(bare) & set("-_") else None, validate=True
+        ).decode()
+    except (binascii.Error, UnicodeDecodeError, ValueError):
+        return False
+    return hidden.isprintable()
+
+
+IDENTIFIER: Final = Identifier(
+    entity="REFERENCE",
+    pattern=shape(r"(?<![\w+/=\-.@]) (?-i:[A-Za-z0-9+/_\-]){12,2000}+ ={0,3} (?![\w@])"),
+    score=score,
+    needs=Needs(),
+)

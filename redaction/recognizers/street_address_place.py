@@ -1,0 +1,46 @@
+"""The place that follows a street address without a postcode: `Storgata 5 i Gjøvik`, `Bakkavegen 3 på Ulsteinvik`.
+
+Structure: a street with its number, a preposition, and the name of a place; in lower case only where the name is in the
+list of places, so that `i morgen` stays.
+Source: Kartverket, "Sentralt stadnamnregister", for how places are named; the list of places is `redaction.gazetteer`'s.
+
+>>> place_score("Gjøvik"), place_score("morgen")
+(0.6, 0.2)
+"""
+
+from typing import Final
+
+from redaction.gazetteer import words_of
+from redaction.recognizers.identifier import Identifier, Needs, shape
+from redaction.recognizers.postcode import COUNTRIES
+from redaction.recognizers.street_address import NUMBERED
+
+_NO_PLACES: Final = frozenset(
+    {
+        "tollen", "tollpost", "toll", "customs", "juli", "juni", "mai", "may", "june", "july", "mandag",
+        "onsdag", "monday", "friday", "the", "my", "a", "an", "case", "order", "går", "dag", "forbindelse",
+        "fjor", "natt", "påske", "ferie", "utlandet", "abroad", "gate",
+    }
+)  # fmt: skip
+
+
+def place_score(value: str) -> float:
+    """Return 0.6 for the name of a place, 0.2 for a common word (`i morgen`) and for what no list knows in lower case.
+
+    >>> place_score("Ulsteinvik"), place_score("ulsteinvik"), place_score("forbindelse")
+    (0.6, 0.6, 0.2)
+    """
+    lower = value.lower()
+    if lower in words_of("common_words") or lower in _NO_PLACES or lower in COUNTRIES:
+        return 0.2
+    return 0.6 if lower in words_of("places") or value != lower else 0.2
+
+
+PLACE: Final = Identifier(
+    entity="ADDRESS",
+    pattern=shape(
+        rf"{NUMBERED}[ ]?,?[ ](?:i|på|ved|in|near|at)[ ](?P<value>\p{{L}}[\p{{L}}\p{{M}}'’\-]{{1,30}}+(?:[ ](?:i|på)[ ](?-i:\p{{Lu}})[\p{{L}}\-]{{1,30}}+)?)"
+    ),
+    score=place_score,
+    needs=Needs(digits=1, any_of=(" i ", " på ", " ved ", " in ", " near ", " at ")),
+)
