@@ -56,6 +56,7 @@ class _TimedIdentifier:
 
     def __init__(self, identifier: Any, find: Callable[..., Any]) -> None:
         self.entity = identifier.entity
+        self.needs = identifier.needs
         self.find = find
 
 

@@ -19,10 +19,10 @@ from spacy.tokens import Doc
 from thinc.api import use_ops
 from threadpoolctl import threadpool_limits
 
+from redaction.catalogue import all_recognizers
 from redaction.deadline import replace_all
 from redaction.errors import PipelineMissing
 from redaction.gazetteer import words_of
-from redaction.recognizers import all_recognizers
 from redaction.recognizers.identifier import LANGUAGE
 
 SHIPPED_PIPELINE: Final = Path(__file__).with_name("model")
@@ -107,11 +107,11 @@ class Pipeline(NlpEngine):
 
     def is_stopword(self, word: str, language: str) -> bool:
         """Say whether spaCy lists the word as a stop word."""
-        return bool(self._language.vocab[word].is_stop)
+        return word.lower() in self._language.Defaults.stop_words
 
     def is_punct(self, word: str, language: str) -> bool:
-        """Say whether the word is punctuation."""
-        return bool(self._language.vocab[word].is_punct)
+        """Say whether the word is punctuation alone."""
+        return not any(map(str.isalnum, word))
 
     def get_supported_entities(self) -> list[str]:
         """Return none: what the pipeline finds is handed on by the named-entity recognizer."""

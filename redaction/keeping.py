@@ -4,6 +4,8 @@ The lists are the policy's. A name is kept when it is made of kept names whole, 
 that stands in the text (`Martens` of `Dr. Martens`). What a cue gave away is never asked.
 """
 
+from collections.abc import Iterable
+
 import regex
 
 from redaction.deadline import find_all
@@ -12,9 +14,10 @@ from redaction.gazetteer import words_of
 _GENITIVE = regex.compile(r"(?<=\w)['’]?s?$")
 _PART = regex.compile(r"[ \-/]+")
 _BEFORE = regex.compile(r"(?:^|[\s(«\"])([\p{L}]+)[ ]$")
+_TITLE = regex.compile(r"\s\p{Lu}\p{Ll}")
 _ENDING = regex.compile(r"(?:['’]?s|-[\p{L}\-]+)?")
-LONGEST = 60
-"""How far behind a finding a kept name may reach, in code points."""
+LONGEST = 80
+"""No name that is kept is longer than this, in code points."""
 
 _WHERE = frozenset(
     {
@@ -47,30 +50,32 @@ class Keeper:
         phrases = sorted((name for name in kept if not name.isalnum()), key=len, reverse=True)
         self._phrases = regex.compile(r"(?<!\w)\L<phrases>(?!\w)", regex.IGNORECASE, phrases=phrases)
 
-    def keeps_name(self, text: str, start: int, end: int) -> bool:
+    def phrases_in(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Return where kept names of several words stand in a text, each with an ending: `Peter Pan-ferja`."""
+        found = (match.span() for match in find_all(self._phrases, text))
+        return tuple((start, _ENDING.match(text, end).end()) for start, end in found)  # type: ignore[union-attr]
+
+    def keeps_name(self, text: str, start: int, end: int, phrases: Iterable[tuple[int, int]]) -> bool:
         """Say whether what was taken for a person's name, `start` to `end` in code points, is none."""
         name = text[start:end]
+        if len(name) > LONGEST:
+            return False
+        begins = start + name.find(" ") + 1
         return (
             is_kept(name, self._kept)
             or (name.islower() and " " not in name and "-" not in name and _has_capitals(text))
             or _is_place_there(text, start, name)
-            or self._is_part(text, start, end)
-            or self._is_part(text, start + name.find(" ") + 1, end)
+            or any(first <= begins and end <= last for first, last in phrases)
         )
 
-    def keeps_place(self, text: str, start: int, end: int) -> bool:
+    def keeps_place(self, text: str, start: int, end: int, phrases: Iterable[tuple[int, int]]) -> bool:
         """Say whether a place is one of the kept ones, or part of a kept name."""
-        return _whole(text[start:end].casefold(), self._kept) or self._is_part(text, start, end)
-
-    def _is_part(self, text: str, start: int, end: int) -> bool:
-        """Say whether the span is part of a kept name of several words, or that name and an ending: `Peter Pan-ferja`."""
-        found = find_all(self._phrases, text[: end + LONGEST])
-        return any(match.start() <= start and _ENDING.fullmatch(text, min(end, match.end()), end) for match in found)
+        return _whole(text[start:end].casefold(), self._kept) or any(s <= start and end <= e for s, e in phrases)
 
 
 def _has_capitals(text: str) -> bool:
     """Say whether whoever wrote the text begins sentences or names with capitals."""
-    return text[0].isupper() or any(word.istitle() for word in text.split()[1:])
+    return text[0].isupper() or _TITLE.search(text, 1) is not None
 
 
 def _is_place_there(text: str, start: int, name: str) -> bool:

@@ -18,7 +18,9 @@ from presidio_anonymizer.entities import OperatorConfig
 from presidio_anonymizer.entities import RecognizerResult as Replacement
 
 from redaction.analyzer import Pipeline, build_analyzer, load_pipeline
+from redaction.catalogue import IDENTIFIERS
 from redaction.deadline import deadline, find_all, seconds_left
+from redaction.echoes import echoes
 from redaction.errors import RedactionError, RedactionFailed
 from redaction.keeping import Keeper
 from redaction.normalise import normalise
@@ -33,6 +35,8 @@ from redaction.text import RawText, RedactedText
 
 DEFAULT_SECONDS: Final = 0.5
 MOST_SECOND_LOOKS: Final = 4
+ASKED: Final = frozenset({MODEL, LISTED, HOME_PLACE})
+"""Recognizers whose findings stay where the policy keeps the name."""
 Result = TypeVar("Result")
 WARM_UP: Final = "Hei, jeg heter Kari Nordmann, kari@example.org, tlf 22 00 00 00, 17887512391, EL 12345. ①"
 
@@ -65,8 +69,14 @@ class Redactor:
         """Make a redactor and warm it up. Raises `PipelineMissing`, `PolicyInvalid`, `RedactionError`."""
         pipeline = Pipeline(load_pipeline(pipeline_name))
         redactor = cls(policy or load_policy(), pipeline, build_analyzer(pipeline))
+        redactor.prepare()
         redactor.redact(RawText(WARM_UP), ends_at=float("inf"))
         return redactor
+
+    def prepare(self) -> None:
+        """Compile every pattern, which takes seconds, so that no question waits for one."""
+        for _name, identifier in IDENTIFIERS:
+            identifier.compile()
 
     @property
     def policy(self) -> Policy:
@@ -106,7 +116,7 @@ class Redactor:
         return Redaction(text=seal(redacted), findings=findings, normalised=RawText(text))
 
     def _find(self, text: str, parsed: NlpArtifacts) -> tuple[Finding, ...]:
-        """Find what goes; where a finding was glued to other words, look again at what is left of them."""
+        """Find what goes; look again at words that a finding was glued to, and for what was found once at other places."""
         found = self._look(text, parsed)
         for _ in range(MOST_SECOND_LOOKS):
             if not any(_is_glued(text, finding) for finding in found):
@@ -115,26 +125,27 @@ class Redactor:
             if more == found:
                 break
             found = more
-        return found
+        return settle([*found, *echoes(text, found)])
 
     def _look(self, text: str, parsed: NlpArtifacts) -> tuple[Finding, ...]:
         placeholders = [match.span() for match in find_all(self._placeholders, text)] if "<" in text else []
         results = self._analyzer.analyze(text=text, language=LANGUAGE, nlp_artifacts=parsed)
-        found = (trim(text, _finding(result)) for result in results)
+        found = [trim(text, _finding(result)) for result in results]
+        kept = self._keeper.phrases_in(text) if any(finding.recognizer in ASKED for finding in found) else ()
         return settle(
             finding
             for finding in found
             if len(finding)
             and self._policy.removes(finding.entity_type, finding.score)
             and not lies_within(finding, placeholders)
-            and not self._stays(text, finding)
+            and not self._stays(text, finding, kept)
         )
 
-    def _stays(self, text: str, finding: Finding) -> bool:
+    def _stays(self, text: str, finding: Finding, kept: Sequence[tuple[int, int]]) -> bool:
         """Say whether the policy keeps what the model or a list found; what a cue gave away is never asked."""
         if finding.recognizer in (MODEL, LISTED):
-            return self._keeper.keeps_name(text, finding.start, finding.end)
-        return finding.recognizer == HOME_PLACE and self._keeper.keeps_place(text, finding.start, finding.end)
+            return self._keeper.keeps_name(text, finding.start, finding.end, kept)
+        return finding.recognizer == HOME_PLACE and self._keeper.keeps_place(text, finding.start, finding.end, kept)
 
     def _replace(self, text: str, findings: tuple[Finding, ...]) -> str:
         if not findings:

@@ -71,7 +71,9 @@ def redactor() -> Redactor:
 def tokeniser_alone() -> Redactor:
     """A redactor whose pipeline names nobody, for what the recognizers find by themselves."""
     pipeline = Pipeline(spacy.blank("nb"))
-    return Redactor(load_policy(), pipeline, build_analyzer(pipeline))
+    redactor = Redactor(load_policy(), pipeline, build_analyzer(pipeline))
+    redactor.prepare()
+    return redactor
 
 
 @pytest.fixture(scope="session")

@@ -29,14 +29,15 @@ IDENTIFIER: Final = Identifier(
     entity="AIRCRAFT_REGISTRATION",
     pattern=shape(
         r"""
-        (?<![\w\-]) (?: (?-i: (?:LN|SE|OY|OH|TF|ES|YL|LY|SP|HB|OE|PH|OO|EC|EI|CS|OK|OM|HA|YR|LZ|UR|SX|TC|RA|VP|VQ|YU|LX|ZS|VH|ZK|JA|HS|PP|PR|PT|XA|CC)-[A-Z]{3} | (?:RA|HL)-[0-9]{4,5} | [GDF]-[A-Z]{4} | D-[0-9]{4}
+        \b (?-i: (?<![\w\-]) (?= [A-Zl] (?: [A-Za-z]?- | [1-9] | N[ ] ) ) )
+        (?: (?-i: (?:LN|SE|OY|OH|TF|ES|YL|LY|SP|HB|OE|PH|OO|EC|EI|CS|OK|OM|HA|YR|LZ|UR|SX|TC|RA|VP|VQ|YU|LX|ZS|VH|ZK|JA|HS|PP|PR|PT|XA|CC)-[A-Z]{3} | (?:RA|HL)-[0-9]{4,5} | [GDF]-[A-Z]{4} | D-[0-9]{4}
               | N[1-9][0-9]{1,4}[A-Z]{0,2} | N[1-9][A-Z]{1,2} | LN[ ][A-Z]{3} | C-[FGI][A-Z]{3} | I-[A-Z]{4} )
           | ln-[a-z]{3} ) (?![\w]|-\w)
         """
     ),
     score=score,
     context=AIRCRAFT,
-    needs=Needs(any_of=("-", "n", "ln ")),
+    needs=Needs(any_of=("-", "ln ", *(f"n{digit}" for digit in range(1, 10)))),
 )
 
 NAMED: Final = Identifier(

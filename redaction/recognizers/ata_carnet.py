@@ -20,7 +20,9 @@ def score(value: str) -> float:
 
 IDENTIFIER: Final = Identifier(
     entity="ATA_CARNET",
-    pattern=shape(r"(?<![\w/]) [a-z]{2}[/\-](?:[a-z]{2,4}[/\-])[0-9]{2,4}[/\-][0-9]{2,8} (?![\w/])"),
+    pattern=shape(
+        r"\b (?-i:(?<![\w/])(?=\p{L}{2}[/\-])) [a-z]{2}[/\-](?:[a-z]{2,4}[/\-])[0-9]{2,4}[/\-][0-9]{2,8} (?![\w/])"
+    ),
     score=score,
     context=words("ata", "carnet"),
     needs=Needs(digits=4, any_of=("/", "-")),

@@ -24,7 +24,7 @@ def score(value: str) -> float:
 IDENTIFIER: Final = Identifier(
     entity="SHIPPING_CONTAINER",
     pattern=shape(
-        r"(?<!\w) (?=[a-z]{4}[ \-]?[0-9]) [a-z]{3}[ \-]?[ujz] [ \-]?[0-9]{3}[ .]?[0-9]{3} (?:[ \-/]{0,2}[0-9])? (?!\w)"
+        r"\b (?-i:(?<!\w)(?=\p{L}{4}[ \-]?[0-9])) (?=[a-z]{4}[ \-]?[0-9]) [a-z]{3}[ \-]?[ujz] [ \-]?[0-9]{3}[ .]?[0-9]{3} (?:[ \-/]{0,2}[0-9])? (?!\w)"
     ),
     score=score,
     context=words("container", r"[a-zæøå]{0,8}kontein", "konteiner", "box", "reefer", "lading", "vessel", "skip"),

@@ -27,7 +27,7 @@ def score(value: str) -> float:
 IDENTIFIER: Final = Identifier(
     entity="CRYPTO",
     pattern=shape(
-        r"(?<!\w) (?: 0x(?:[0-9a-f]{64}|[0-9a-f]{36,42}) | (?:bc|tb|lt)(?:c)?1[02-9ac-hj-np-z]{8,87} | (?:addr1|bitcoincash:)[0-9a-z]{30,110} | (?-i:[13LMTr](?=[a-zA-Z]{0,33}[0-9])[1-9A-HJ-NP-Za-km-z]{24,34}) | (?-i:[48][1-9A-HJ-NP-Za-km-z]{94}) ) (?!\w)"
+        r"\b (?-i:(?<!\w)(?=\w{11})) (?: 0x(?:[0-9a-f]{64}|[0-9a-f]{36,42}) | (?:bc|tb|lt)(?:c)?1[02-9ac-hj-np-z]{8,87} | (?:addr1|bitcoincash:)[0-9a-z]{30,110} | (?-i:[13LMTr](?=[a-zA-Z]{0,33}[0-9])[1-9A-HJ-NP-Za-km-z]{24,34}) | (?-i:[48][1-9A-HJ-NP-Za-km-z]{94}) ) (?!\w)"
     ),
     score=score,
     context=words("bitcoin", "btc", "krypto", "crypto", "wallet", "lommebok", "eth", "usdt", "tether"),

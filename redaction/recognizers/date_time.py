@@ -15,7 +15,7 @@ from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from redaction.deadline import find_all
 from redaction.number_words import spans
-from redaction.recognizers.identifier import LANGUAGE, Identifier, always, shape
+from redaction.recognizers.identifier import LANGUAGE, Identifier, Needs, always, shape
 
 score = always(0.7)
 
@@ -24,20 +24,39 @@ MONTH: Final = (
     r"|jan|feb|mar|apr|jun|jul|aug|sept|sep|okt|oct|nov|des|dec)\b\.?"
 )
 
+MONTH_STEMS: Final = (
+    "jan", "feb", "mar", "apr", "mai", "may", "jun", "jul", "aug", "sep", "okt", "oct", "nov", "des", "dec",
+)  # fmt: skip
+"""Small letters of which some stand in every `MONTH`."""
+
 SPOKEN_SCORE: Final = 0.7
 _MONTH: Final = regex.compile(rf"(?i)(?<!\w){MONTH}")
 _LINK: Final = regex.compile(r"[ ](?:of[ ]|i[ ]|in[ ])?|-")
 _YEAR: Final = regex.compile(r",?[ ]'?[0-9]{2,4}\b")
 
+# A month comes after its day or right before a digit.
+_NO_MONTH: Final = rf"[^0-9]++(?<!{MONTH}[ ](?:the[ ]|')?)(*SKIP)(*FAIL)"
+
 IDENTIFIER: Final = Identifier(
     entity="DATE_TIME",
     pattern=shape(
         rf"""
-        (?<![\w]) (?: [0-9]{{1,2}}(?:\.|st|nd|rd|th)?[ ]?(?:[\-–]|til|to|og|and)?[ ]?(?:[0-9]{{1,2}}(?:\.|st|nd|rd|th)?)?[ ]?(?:of[ ])? {MONTH} (?:,?[ ]?'?[0-9]{{2,4}}\b)?
+        {_NO_MONTH} | (?<![\w]) (?: [0-9]{{1,2}}(?:\.|st|nd|rd|th)?[ ]?(?:[\-–]|til|to|og|and)?[ ]?(?:[0-9]{{1,2}}(?:\.|st|nd|rd|th)?)?[ ]?(?:of[ ])? {MONTH} (?:,?[ ]?'?[0-9]{{2,4}}\b)?
           | {MONTH} [ ]'?(?:19|20)[0-9]{{2}}\b | {MONTH} [ ](?:the[ ])?[0-9]{{1,2}}(?:st|nd|rd|th)?\b (?:,?[ ][0-9]{{4}}\b)? ) (?!\w)
         """
     ),
     score=score,
+    needs=Needs(digits=1, any_of=MONTH_STEMS),
+)
+
+_FEAST_STEMS: Final = (
+    *(feast + day for feast in ("jul", "nyttårs", "påske", "pinse", "sankthans") for day in ("aft", "eve", "dag")),
+    *(
+        day + "dag"
+        for day in ("skjærtors", "langfre", "man", "tirs", "tys", "ons", "tors", "fre", "lør", "laur", "søn", "sun")
+    ),
+    "christmas",
+    "new year",
 )
 
 FEAST: Final = Identifier(
@@ -50,6 +69,7 @@ FEAST: Final = Identifier(
         """
     ),
     score=score,
+    needs=Needs(digits=1, any_of=_FEAST_STEMS),
 )
 
 
@@ -66,6 +86,8 @@ class SpokenDateRecognizer(EntityRecognizer):
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
     ) -> list[RecognizerResult]:
         """Return months and the numbers in words beside them. Raises `RedactionTimedOut`."""
+        if not any(map(text.lower().__contains__, MONTH_STEMS)):
+            return []
         months = [match.span() for match in find_all(_MONTH, text)]
         numbers = spans(text) if months else []
         return [RecognizerResult("DATE_TIME", start, end, SPOKEN_SCORE) for start, end in _dates(text, months, numbers)]

@@ -18,7 +18,7 @@ _DIGIT_WORD: Final = (
     "|(?:tjue|tretti|førti|femti|seksti|sytti|søtti|åtti|nitti)(?:en|ein|to|tre|fire|fem|seks|sju|syv|åtte|ni)?|[a-zæøå]{2,4}ten|[a-z]{3,5}teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|[0-9]{1,3})"
 )
 _BETWEEN: Final = r"(?:[ ,.\-/]{1,2}|[ ]?[,][ ])"
-_SHAPE: Final = rf"(?<!\w) (?:(?!{SHORT_WORD}[ ,])(?:(?-i:[A-ZÆØÅ])[ .,\-]{{0,2}}){{1,3}}(?<=[ .,\-])|(?!{SHORT_WORD}[ ,])[a-zæøå]{{2}}{_BETWEEN}) (?>{_DIGIT_WORD}\b(?:{_BETWEEN}{_DIGIT_WORD}\b){{3,15}}) (?:[ ,](?-i:[A-Z]{{1,2}})(?!\w))?"
+_SHAPE: Final = rf"\b (?-i:(?<!\w)(?=[^\W_0-9]{{1,3}}+[ ,.\-/])) (?:(?!{SHORT_WORD}[ ,])(?:(?-i:[A-ZÆØÅ])[ .,\-]{{0,2}}){{1,3}}(?<=[ .,\-])|(?!{SHORT_WORD}[ ,])[a-zæøå]{{2}}{_BETWEEN}) (?>{_DIGIT_WORD}\b(?:{_BETWEEN}{_DIGIT_WORD}\b){{3,15}}) (?:[ ,](?-i:[A-Z]{{1,2}})(?!\w))?"
 _NUMBERS: Final = (
     "null",
     "zero",

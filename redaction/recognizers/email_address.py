@@ -51,11 +51,18 @@ def score(value: str) -> float:
     return 0.2 if last in _NEVER_LOCAL or last in words_of("common_words") else 0.9
 
 
+_ATS: Final = (
+    "@", "krøll", "kroll", "snabel", "at sign", "at-sign", "atsign", "attegn", "at-tegn",
+    *(bracket + a for bracket in "([{<" for a in ("a", " a")),
+    *(before + at + after for before in " _-" for at in ("at", "a t") for after in " _-"),
+)  # fmt: skip
+"""One of these stands in every address whose at sign is spelled."""
+
 IDENTIFIER: Final = Identifier(
     entity="EMAIL_ADDRESS",
     pattern=shape(
         rf"""
-        (?: "[^"\n]{{1,64}}" | [\w.!\#$%&'*+/=?^`{{|}}~\-]{{1,64}} )
+        (?: "[^"\n]{{1,64}}" | [\w.!\#$%&'*+/=?^`{{|}}~\-]{{1,64}}+ )
         (?: @ (?: {_LABEL} (?: (?: \. | [ ]\.[ ] ) {_LABEL} ){{1,5}} \b | \[[\w.:]{{2,40}}\] )
           | [ ]@[ ] {_LABEL} (?: (?: \. | [ ]\.[ ] ) {_LABEL} ){{1,5}} \b
           | (?: [ ]@ | @[ ] ) {_LABEL} (?: (?: \. | [ ]\.[ ] ) {_LABEL} ){{0,4}} (?: \. | [ ]\.[ ] ) {_TOP} \b )
@@ -79,7 +86,7 @@ SPELLED: Final = Identifier(
         """
     ),
     score=score,
-    needs=Needs(any_of=("at", "kr", "snabel", "(a", "[a", "{a", "<a", "(@", "[@", "@", "a t")),
+    needs=Needs(any_of=_ATS),
 )
 
 SENDER: Final = Identifier(

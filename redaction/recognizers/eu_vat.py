@@ -24,7 +24,7 @@ IDENTIFIER: Final = Identifier(
     entity="EU_VAT_NUMBER",
     pattern=shape(
         r"""
-        \b (?=\w\w[ \-]?\w{0,2}[0-9]) (?:
+        \b (?-i:(?=\p{L}{2}[ \-]?\w{0,2}[0-9])) (?:
           (?: (?-i: (?:BE|BG|CZ|DE|DK|EE|EL|FI|HR|HU|IT|LT|LU|LV|MT|PL|PT|RO|SE|SI|SK|EU|IM|AT[ ]?U) [ \-]? )
             | (?:BE|BG|CZ|DE|DK|EE|EL|FI|HR|HU|IT|LT|LU|LV|MT|PL|PT|RO|SE|SI|SK|EU|IM|ATU) )
           [0-9](?:[ .\-]?[0-9]){7,11}

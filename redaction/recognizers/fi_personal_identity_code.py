@@ -11,7 +11,7 @@ from typing import Final
 
 from stdnum.fi import hetu
 
-from redaction.recognizers.identifier import Identifier, shape
+from redaction.recognizers.identifier import Identifier, Needs, shape
 
 
 def score(value: str) -> float:
@@ -25,4 +25,5 @@ IDENTIFIER: Final = Identifier(
     entity="FI_PERSONAL_IDENTITY_CODE",
     pattern=shape(r"(?<![0-9]) [0-3][0-9][01][0-9][0-9]{2} [+\-YXWVUABCDEF] [0-9]{3} [0-9A-Y] (?!\w)"),
     score=score,
+    needs=Needs(digits=9),
 )

@@ -15,6 +15,7 @@ from redaction.recognizers.identifier import Identifier, Needs, shape
 from redaction.recognizers.username import names_in_full, names_somebody
 
 _PART: Final = regex.compile(r"\p{Lu}\p{Ll}+|[\p{L}\p{M}]+")
+_ENDINGS: Final = "pdf|docx|doc|odt|rtf|txt|jpeg|jpg|png|gif|bmp|tiff|tif|heic|xlsx|xls|csv|zip|eml|msg|xml|json|html|htm|mp4|mov|pages"
 _TITLED: Final = regex.compile(r"\p{Lu}\p{Ll}{2,}")
 
 
@@ -34,11 +35,11 @@ def score(value: str) -> float:
 IDENTIFIER: Final = Identifier(
     entity="PERSON",
     pattern=shape(
-        r"""
-        (?<![\w.\-/@]) (?P<value> [\p{L}\p{M}0-9] [\p{L}\p{M}0-9_\-+]{1,80}+ (?: \. [\p{L}\p{M}0-9_\-+]{1,40}+ ){0,3} )
-        \. (?: pdf|docx?|odt|rtf|txt|jpe?g|png|gif|bmp|tiff?|heic|xlsx?|csv|zip|eml|msg|xml|json|html?|mp4|mov|pages ) (?!\w)
+        rf"""
+        (?<![\w.\-/@]) (?P<value> [\p{{L}}\p{{M}}0-9] [\p{{L}}\p{{M}}0-9_\-+]{{1,80}}+ (?: \. [\p{{L}}\p{{M}}0-9_\-+]{{1,40}}+ ){{0,3}} )
+        \. (?:{_ENDINGS}) (?!\w)
         """
     ),
     score=score,
-    needs=Needs(any_of=(".",)),
+    needs=Needs(any_of=tuple(f".{ending}" for ending in _ENDINGS.split("|"))),
 )

@@ -33,7 +33,7 @@ def score(value: str) -> float:
 IDENTIFIER: Final = Identifier(
     entity="FLIGHT_NUMBER",
     pattern=shape(
-        rf"(?<![\w\-/]) (?: (?-i:{_CARRIERS}) [ \-]?[0-9]{{1,4}}[A-Z]? | (?:sk|dy|wf|d8)[ ]?[0-9]{{2,4}} | (?:kl|lh|ba|fr|w6)[0-9]{{3,4}} | (?:SAS|NAX|NOZ|WIF|DLH|KLM|BAW|RYR|FIN)[0-9]{{2,4}}[A-Z]? ) (?![\w]|[\-/.,]\w|[ ]?(?:kr|kg|%))"
+        rf"\b (?-i:(?<![\w\-/])(?=[^\W_]{{2,3}}[ \-]?[0-9])) (?: (?-i:{_CARRIERS}) [ \-]?[0-9]{{1,4}}[A-Z]? | (?:sk|dy|wf|d8)[ ]?[0-9]{{2,4}} | (?:kl|lh|ba|fr|w6)[0-9]{{3,4}} | (?:SAS|NAX|NOZ|WIF|DLH|KLM|BAW|RYR|FIN)[0-9]{{2,4}}[A-Z]? ) (?![\w]|[\-/.,]\w|[ ]?(?:kr|kg|%))"
     ),
     score=score,
     context=words(

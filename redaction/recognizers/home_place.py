@@ -50,6 +50,36 @@ _LIES: Final = (
 )
 
 CUE: Final = regex.compile(rf"(?i)\b(?:{_DWELL}|{_MOVE}|{_FROM}|{_ENGLISH}|{_FARM}|{_LIES})(?P<place>{_NAME})")
+_WORD: Final = regex.compile(r"\w++")
+# Words in small letters of which a text must hold one, or else one of the stems, for a pattern to match.
+_CUE_WORDS: Final = frozenset(
+    {
+        "bor", "bur", "bodde", "budde", "buande", "boende", "bosatt", "busett", "opp", "oppvokst", "oppvaksen", "hjemme", "heime",
+        "hører", "høyrer", "hytte", "hytta", "hus", "huset", "gard", "garden", "gård", "gården", "småbruk", "leilighet", "leilegheit",
+        "landsted", "fritidsbolig", "båtplass", "naust", "stall", "mor", "far", "mormor", "farmor", "bestemor", "bestefar",
+        "besteforeldre", "foreldrene", "foreldra", "mamma", "pappa", "tante", "onkel", "flytt", "flytte", "flytter", "flyttet", "flytta",
+        "flyttar", "opprinnelig", "opphavleg", "live", "lives", "living", "lived", "reside", "resides", "residing", "resident",
+        "residents", "based", "settled", "settling", "grew", "raised", "house", "cabin", "cottage", "farm", "flat", "apartment", "home",
+        "stable", "parents", "grandmother", "grandfather", "grandparents", "mother", "father", "move", "moving", "moved", "relocating",
+        "relocate", "relocated", "originally", "småbruket", "plassen", "bygda", "bygdi", "grenda", "tettstedet", "tettstaden", "village",
+        "hamlet", "ligger", "ligg", "held", "holder", "lies", "situated", "located",
+    }
+)  # fmt: skip
+_CUE_STEMS: Final = (
+    "er fr", "er ifr", "e fr", "e ifr", "kjem fr", "kjem ifr", "'m from", " am from", "'re from", " are from",
+)  # fmt: skip
+_SMALL_CUE_WORDS: Final = frozenset(
+    {
+        "bor", "bur", "bodde", "budde", "busett", "bosatt", "hytte", "hytta", "hus", "gard", "gård", "garden", "gården", "flytter",
+        "flytta", "flyttet", "live", "lives", "living", "moving", "moved",
+    }
+)  # fmt: skip
+_SMALL_CUE_STEMS: Final = ("skal t",)
+_SIGNED_STEMS: Final = ("hils", "helsing", "mvh", "regards", "wishes", "sincerely")
+_BEFORE_PLACE: Final = regex.compile(
+    r"\p{Lu}(?<=(?i:\b(?:i|på|ved|utenfor|utanfor|nær|til|te|i?fra|i?frå|in|at|near|outside|on|to|from|called|heiter|heter|er|kalt|kalla)|:)[ ].)"
+)
+"""A capital behind a word that `CUE` may end in."""
 SMALL_CUE: Final = regex.compile(
     r"\b(?:(?:bor|bur|bodde|budde|busett|bosatt|hytte|hytta|hus|gard|gård|garden|gården)[ ](?:i|på|ved|ut[ ]på|oppe[ ]i)|(?:flytter|flytta|flyttet|skal)[ ]te?(?:il)?|live[ ]in|lives[ ]in|living[ ]in|moving[ ]to|moved[ ]to)[ ](?P<place>\p{Ll}[\p{L}\-]{2,30})\b"
 )
@@ -88,12 +118,17 @@ class HomePlaceRecognizer(EntityRecognizer):
 
 def _cued(text: str) -> Iterator[regex.Match[str]]:
     """Yield the places behind words that speak of a home, big ones left out."""
-    for pattern in (CUE, SIGNED):
-        yield from (match for match in find_all(pattern, text) if not is_big(match["place"]))
-    for match in find_all(SMALL_CUE, text):
-        place = match["place"]
-        if place not in words_of("common_words") and not is_big(place):
-            yield match
+    lower = text.lower()
+    holds, words = lower.__contains__, frozenset(_WORD.findall(lower))
+    if (not words.isdisjoint(_CUE_WORDS) or any(map(holds, _CUE_STEMS))) and _BEFORE_PLACE.search(text):
+        yield from (match for match in find_all(CUE, text) if not is_big(match["place"]))
+    if any(map(holds, _SIGNED_STEMS)):
+        yield from (match for match in find_all(SIGNED, text) if not is_big(match["place"]))
+    if not words.isdisjoint(_SMALL_CUE_WORDS) or any(map(holds, _SMALL_CUE_STEMS)):
+        for match in find_all(SMALL_CUE, text):
+            place = match["place"]
+            if place not in words_of("common_words") and not is_big(place):
+                yield match
 
 
 def _seen(artifacts: NlpArtifacts | None) -> Iterator[tuple[int, int]]:

@@ -6,6 +6,7 @@ name is; it never clears a finding, for a mistyped number is as personal as a ri
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 import regex
@@ -82,6 +83,18 @@ class Needs:
         return False
 
 
+class Shape:
+    """A pattern that is compiled when it is first needed: compiling them all takes seconds, and most texts need few."""
+
+    def __init__(self, source: str, flags: int) -> None:
+        self._source, self._flags = source, flags
+
+    @cached_property
+    def compiled(self) -> regex.Pattern[str]:
+        """The pattern, ready to search with."""
+        return regex.compile(self._source, self._flags)
+
+
 @dataclass(frozen=True, slots=True)
 class Identifier:
     """One kind of identifier.
@@ -91,36 +104,45 @@ class Identifier:
     """
 
     entity: str
-    pattern: regex.Pattern[str]
+    pattern: Shape
     score: Callable[[str], float]
-    context: regex.Pattern[str] | None = None
+    context: Shape | None = None
     needs: Needs = field(default_factory=lambda: Needs(digits=1))
 
     def find(self, text: str, traits: Traits) -> Iterator[tuple[int, int, float]]:
         """Yield start, end and score of what the pattern finds. Raises `RedactionTimedOut` when the deadline passes."""
         if not self.needs.met_by(traits):
             return
-        group: str | int = "value" if "value" in self.pattern.groupindex else 0
-        for match in find_all(self.pattern, text):
+        pattern = self.pattern.compiled
+        group: str | int = "value" if "value" in pattern.groupindex else 0
+        for match in find_all(pattern, text):
             start, end = match.span(group)
             yield start, end, self._score(text, match.group(group), start, end)
+
+    def compile(self) -> None:
+        """Compile the patterns now, so that no question waits for it."""
+        _ = self.pattern.compiled, self.context and self.context.compiled
 
     def _score(self, text: str, value: str, start: int, end: int) -> float:
         score = self.score(value)
         if self.context is None:
             return score
-        beside = self.context.search(text, max(0, start - CONTEXT_CHARS), min(len(text), end + CONTEXT_CHARS))
+        beside = self.context.compiled.search(text, max(0, start - CONTEXT_CHARS), min(len(text), end + CONTEXT_CHARS))
         return min(CERTAIN, score + CONTEXT_GAIN) if beside else score
 
 
-def shape(pattern: str) -> regex.Pattern[str]:
-    """Compile a pattern that ignores case and white space in its own text."""
-    return regex.compile(pattern, regex.IGNORECASE | regex.VERBOSE)
+Named = tuple[str, Identifier]
+"""An identifier and the name under which its findings are shown."""
 
 
-def words(*stems: str) -> regex.Pattern[str]:
-    """Compile a pattern for any of these words, each also as the beginning of a longer one."""
-    return regex.compile(r"\b(?:" + "|".join(stems) + r")", regex.IGNORECASE)
+def shape(pattern: str) -> Shape:
+    """Return a pattern that ignores case and white space in its own text."""
+    return Shape(pattern, regex.IGNORECASE | regex.VERBOSE)
+
+
+def words(*stems: str) -> Shape:
+    """Return a pattern for any of these words, each also as the beginning of a longer one."""
+    return Shape(r"\b(?:" + "|".join(stems) + r")", regex.IGNORECASE)
 
 
 def always(score: float) -> Callable[[str], float]:

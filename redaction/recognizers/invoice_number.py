@@ -17,7 +17,7 @@ score = always(0.8)
 IDENTIFIER: Final = Identifier(
     entity="INVOICE_NUMBER",
     pattern=shape(
-        r"(?<![\w\-/]) (?: [0-9]{3}-[0-9]{7}-[0-9]{7} | (?:inv|ord|po|so|fakt|faktura|ordre)[/\-\#][a-z0-9]{0,8}[/\-]?[0-9]{2,12}(?:[/\-][0-9a-z]{1,8})? ) (?![\w/\-])"
+        r"\b (?-i:(?<![\w\-/])(?=\w{2,7}+[/\-\#])) (?: [0-9]{3}-[0-9]{7}-[0-9]{7} | (?:inv|ord|po|so|fakt|faktura|ordre)[/\-\#][a-z0-9]{0,8}[/\-]?[0-9]{2,12}(?:[/\-][0-9a-z]{1,8})? ) (?![\w/\-])"
     ),
     score=score,
     needs=Needs(digits=3, any_of=("-", "/", "#")),

@@ -10,7 +10,7 @@ of hexadecimal digits with colons (RFC 4291).
 import ipaddress
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, shape
+from redaction.recognizers.identifier import Identifier, Needs, shape
 
 
 def score(value: str) -> float:
@@ -28,4 +28,8 @@ IDENTIFIER: Final = Identifier(
         r"(?<![\w.:]) (?: [0-9]{1,3}(?:\.[0-9]{1,3}){3} | (?=[0-9a-f:]*:[0-9a-f:]*:)[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7} ) (?::[0-9]{1,5})? (?![\w:])"
     ),
     score=score,
+    needs=Needs(
+        digits=1,
+        any_of=("::", *(f":{digit}" for digit in "0123456789abcdef"), *(f".{digit}" for digit in "0123456789")),
+    ),
 )

@@ -122,14 +122,14 @@ SHAPES: Final = Identifier(
     entity="LICENSE_PLATE",
     pattern=shape(
         rf"""
-        (?<![\w\-/]) (?=[A-Z]{{2,3}}[ \-.]?[0-9]{{2}}) (?! {SHORT_WORD} [ \-.] | {FORMS} \b )
+        \b (?-i:(?<![\w\-/])(?=\p{{L}}{{2,3}}+[ \-.]?[0-9]{{2}})) (?! {SHORT_WORD} [ \-.] | {FORMS} \b )
         (?: (?-i:[A-Z]{{2}}[ \-.]?[0-9]{{2}}[ .]?[0-9]{{3}} | [A-Z]{{2}}[ \-]?[0-9]{{4}} | [A-Z]{{3}}[ \-]?[0-9]{{2}}[0-9A-Z])
           | [A-Z]{{2}}[0-9]{{4,5}} | [A-Z]{{3}}[0-9]{{2}}[0-9A-Z] ) (?![\w]|[\-/][0-9])
         """
     ),
     score=score,
     context=VEHICLE,
-    needs=Needs(digits=2),
+    needs=Needs(digits=2, run=2),
 )
 
 _SHORT_YEAR: Final = regex.compile(r"[^0-9]*(?:19|20)[0-9]{2}$")
@@ -148,7 +148,8 @@ BESIDE: Final = Identifier(
     entity="LICENSE_PLATE",
     pattern=shape(
         rf"""
-        (?<![\w\-/.]) (?: (?-i:(?!(?:KR|CA|NR|TO|OF|IN|AT|ER|OG|AV|OM|EN|ET|NO|HS|KN|TN|KM|KG|ID|ON|IS|BY)[ ])[A-Z]{{2}}[ ][0-9]{{2}}[ ]?[0-9]{{3}}) | (?! {SHORT_WORD} [ ] | {FORMS} \b )
+        \b (?-i:(?<![\w\-/.])(?=\p{{L}}[ ._\-]?\p{{L}}?[ ._\-]{{1,3}}[0-9]))
+        (?: (?-i:(?!(?:KR|CA|NR|TO|OF|IN|AT|ER|OG|AV|OM|EN|ET|NO|HS|KN|TN|KM|KG|ID|ON|IS|BY)[ ])[A-Z]{{2}}[ ][0-9]{{2}}[ ]?[0-9]{{3}}) | (?! {SHORT_WORD} [ ] | {FORMS} \b )
         (?: (?=[a-z]{{2}}[ \-][0-9]) [a-z]{{2}}[ \-][0-9]{{2}}[ ]?[0-9]{{2,3}}
           | (?-i:[A-Z](?:[ ]?-[ ]?|[ ])[0-9]{{3,6}}) | (?-i:CD[ ][0-9]{{2}}[ ][0-9]{{3}}) | (?-i:[A-ZÆØÅ])[ ._\-]?(?-i:[A-ZÆØÅ])(?:[ ._\-][0-9]){{4,5}}) ) (?![\w]|[.,\-/][0-9])
         """

@@ -20,7 +20,8 @@ SHAPES: Final = Identifier(
     entity="LICENSE_PLATE",
     pattern=shape(
         rf"""
-        (?<![\w\-/]) (?=[^\W_]{{1,4}}[ \-0-9]) (?! {SHORT_WORD} [ ] )
+        \b (?-i: (?<![\w\-/]) (?= [A-ZÄÖÜА-ЯІЇЄ]{{1,3}}[ \-]{{0,3}}[A-Z]{{0,2}}[ \-]?[0-9] | [0-9]{{1,4}}[ \-]?(?:[A-Z]|[0-9]{{2}}-[A-Z]) ) )
+        (?=[^\W_]{{1,4}}[ \-0-9]) (?! {SHORT_WORD} [ ] )
         (?-i:
             [A-Z]{{2}}[0-9]{{2}}[ ]?[A-Z]{{3}}                                             # Great Britain
           | [A-Z]{{1,3}}-[0-9]{{2,4}}-[A-Z]{{1,3}} | [0-9]{{1,2}}-[A-Z]{{2,3}}-[0-9A-Z]{{1,3}}    # France, the Netherlands, Portugal
@@ -48,7 +49,7 @@ BESIDE: Final = Identifier(
     entity="LICENSE_PLATE",
     pattern=shape(
         rf"""
-        (?<![\w\-/.,]) (?=[^\W_]{{1,4}}[ \-0-9]) (?! {SHORT_WORD} [ ] | {FORMS} \b )
+        \b (?-i: (?<![\w\-/.,]) (?= \p{{L}}{{1,3}}[ \-]?\p{{L}}{{0,2}}[ \-]?[0-9] | [0-9]{{2,4}}[ \-]?[A-Z] ) (?=[^\W_]{{1,4}}[ \-0-9]) ) (?! {SHORT_WORD} [ ] | {FORMS} \b )
         (?: (?-i: (?!(?:19|20)[0-9]{{2}}[ ])[0-9]{{4}}[ \-]?(?!(?i:{SHORT_WORD})\b)[BCDFGHJKLMNPRSTVWXYZ]{{3}}             # Spain
               | [0-9]{{3}}[ \-]?(?!(?i:{SHORT_WORD})\b)[A-Z]{{3}}                           # Estonia
               | [A-Z]{{2}}-[0-9]{{1,4}} | [A-Z]{{1,3}}[ ][A-Z]{{1,2}}[ ][0-9]{{1,4}}          # Latvia, Germany
@@ -66,7 +67,7 @@ NAMED: Final = Identifier(
     entity="LICENSE_PLATE",
     pattern=shape(
         rf"""
-        \b [a-zæøå]{{0,12}} (?:bil(?:en)?|skilt(?:et|a|er)?|hengar(?:en)?|henger(?:en)?|trailer(?:en)?|truck(?:en)?|lorry|vans?|cars?|semi(?:en)?|reg(?:\.?[ ]?nr)?|plates?|registration|camper|bus{{1,2}}(?:en)?|sykkel(?:en)?|traktor(?:en)?)
+        \b (?-i:(?=[^\W_0-9]{{3,24}}+[^0-9]{{0,48}}+[0-9])) [a-zæøå]{{0,12}} (?:bil(?:en)?|skilt(?:et|a|er)?|hengar(?:en)?|henger(?:en)?|trailer(?:en)?|truck(?:en)?|lorry|vans?|cars?|semi(?:en)?|reg(?:\.?[ ]?nr)?|plates?|registration|camper|bus{{1,2}}(?:en)?|sykkel(?:en)?|traktor(?:en)?)
         \b {LINK} (?P<value> (?!{SHORT_WORD}[ ])
           (?: [a-z]{{1,3}}[ \-]?[0-9]{{2,4}}[ \-](?!(?:{SHORT_WORD}|{MONEY}|{UNITS})\b)[a-z]{{1,3}}
             | [a-z]{{2,3}}[ ](?=[0-9a-z]{{0,4}}[0-9])(?![0-9]+(?:{UNITS})\b)[0-9a-z]{{4,5}} | [a-z]{{1,2}}[ ]?[0-9]{{3}}[ ]?[a-z]{{2}}[ ]?[0-9]{{2,3}}

@@ -19,11 +19,14 @@ from redaction.recognizers.named_entity import PERSON
 SCORE: Final = 0.55
 LISTED: Final = "listed_name"
 MOST_WORDS: Final = 5
+LEAST_SURNAME: Final = 4
+MOST_INITIAL: Final = 1
 
 _CAPITALS: Final = regex.compile(
     r"(?<![\p{L}\p{M}\p{N}_@./\-])\p{Lu}[\p{L}\p{M}’'\-]*+(?:[ ](?:(?:van|von|de|der|den|da|dos|del|di|la|al|el|bin|ibn|af|av)[ ]){0,2}+\p{Lu}(?:\.|[\p{L}\p{M}’'\-]*+)){0,4}+"
 )
 _SMALL: Final = regex.compile(r"(?<![\p{L}\p{M}\p{N}_@./\-])\p{Ll}[\p{L}\p{M}\-]++(?:[ ]\p{Ll}[\p{L}\p{M}\-]++)*+")
+_WORDS: Final = regex.compile(r"[^ ]+")
 _GENITIVE: Final = regex.compile(r"['’]?s$")
 
 
@@ -53,7 +56,9 @@ def _has_capitals(text: str) -> bool:
 
 def _with_capitals(match: regex.Match[str]) -> tuple[int, int] | None:
     """Return the span from the first sure first name to the last word that may be a name; None where there is none."""
-    words = list(regex.finditer(r"[^ ]+", match.group()))
+    if not any(map(is_sure, match.group().split(" "))):
+        return None
+    words = list(_WORDS.finditer(match.group()))
     for index, word in enumerate(words):
         if is_sure(word.group()):
             common = (number for number, later in enumerate(words) if number > index and _is_common(later.group()))
@@ -73,17 +78,29 @@ def is_sure(word: str) -> bool:
     sure, plain = words_of("sure_first_names"), word.lower().rstrip(".")
     if len(plain) < 3:
         return False
-    if plain in sure or ((bare := _GENITIVE.sub("", plain)) != plain and len(bare) > 3 and bare in sure):
+    if plain in sure:
         return True
+    if plain.endswith("s") and len(bare := _GENITIVE.sub("", plain)) > 3 and bare in sure:
+        return True
+    if "-" not in plain:
+        return False
     parts = plain.split("-")
     if len(parts) == 2 and parts[0] in sure and word[0].isupper() and word.partition("-")[2].islower():
         return True
     return len(parts) == 2 and all(part in words_of("first_names") for part in parts) and any(p in sure for p in parts)
 
 
+def _is_only_a_name(plain: str) -> bool:
+    """Say whether a word is a listed first name, no common word and no big place: enough where it owns something."""
+    others = ("common_words", "big_places", "word_names")
+    return plain in words_of("first_names") and not any(plain in words_of(name) for name in others)
+
+
 def _is_common(word: str) -> bool:
-    """Say whether a word is a common one and in no list of names: no part of a name, though it has a capital."""
+    """Say whether a word all in capitals is a common one and in no list of names: no part of the name before it."""
     plain = word.lower()
+    if not word.isupper() or len(word) <= MOST_INITIAL:
+        return False
     return plain in words_of("common_words") and not _is_name(plain)
 
 
@@ -101,24 +118,28 @@ def _in_small_letters(match: regex.Match[str]) -> list[tuple[int, int]]:
     """Return the runs of two or more listed names that are no common words, and double names."""
     found: list[tuple[int, int]] = []
     run: list[regex.Match[str]] = []
-    for word in [*regex.finditer(r"[^ ]+", match.group()), None]:
+    for word in [*_WORDS.finditer(match.group()), None]:
         if word is not None and len(run) < MOST_WORDS and _is_small_name(word.group()):
             run.append(word)
             continue
-        if run and (
-            (len(run) > 1 and any(_is_first(w.group()) for w in run)) or any(_is_double(w.group()) for w in run)
-        ):
-            found.append((match.start() + run[0].start(), match.start() + run[-1].end()))
+        if _is_whole_name([w.group() for w in run]):
+            last = word if word is not None and len(run) > 1 and _may_be_surname(word.group()) else run[-1]
+            found.append((match.start() + run[0].start(), match.start() + last.end()))
         run = []
     return found
 
 
+def _is_whole_name(run: list[str]) -> bool:
+    return (len(run) > 1 and any(word in words_of("first_names") for word in run)) or any(map(_is_double, run))
+
+
+def _may_be_surname(word: str) -> bool:
+    """Say whether a word behind two listed names may be one that no list holds."""
+    return len(word) >= LEAST_SURNAME and word not in words_of("common_words")
+
+
 def _is_small_name(word: str) -> bool:
     return _is_double(word) or (len(word) > 2 and word not in words_of("common_words") and _is_name(word))
-
-
-def _is_first(word: str) -> bool:
-    return word in words_of("first_names")
 
 
 def _is_double(word: str) -> bool:

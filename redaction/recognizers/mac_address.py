@@ -15,7 +15,9 @@ score = always(0.9)
 
 IDENTIFIER: Final = Identifier(
     entity="MAC_ADDRESS",
-    pattern=shape(r"(?<!\w) (?: [0-9a-f]{2}(?:[:\-][0-9a-f]{2}){5} | [0-9a-f]{4}(?:\.[0-9a-f]{4}){2} ) (?!\w)"),
+    pattern=shape(
+        r"\b (?-i:(?<!\w)(?=[0-9A-Fa-f]{2}(?:[:\-]|[0-9A-Fa-f]{2}\.))) (?: [0-9a-f]{2}(?:[:\-][0-9a-f]{2}){5} | [0-9a-f]{4}(?:\.[0-9a-f]{4}){2} ) (?!\w)"
+    ),
     score=score,
     needs=Needs(),
 )

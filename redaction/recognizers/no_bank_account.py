@@ -12,7 +12,7 @@ from typing import Final
 
 from stdnum.no import kontonr
 
-from redaction.recognizers.identifier import Identifier, shape, words
+from redaction.recognizers.identifier import Identifier, Needs, shape, words
 
 
 def score(value: str) -> float:
@@ -28,4 +28,5 @@ IDENTIFIER: Final = Identifier(
     pattern=shape(r"(?<![0-9]) (?: [0-9]{4}[ .\-][0-9]{2}[ .\-][0-9]{5} | [0-9]{11} ) (?![0-9])"),
     score=score,
     context=words("konto", "bank", "account", "kto", "innskudd", "utbetal"),
+    needs=Needs(digits=11),
 )

@@ -14,7 +14,7 @@ False
 from datetime import date
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, shape, words
+from redaction.recognizers.identifier import Identifier, Needs, shape, words
 
 MONTH_SERIES: Final = (0, 40, 65, 80)
 FIRST_WEIGHTS: Final = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
@@ -68,4 +68,5 @@ IDENTIFIER: Final = Identifier(
         "national id",
         "id-n",
     ),
+    needs=Needs(digits=11),
 )

@@ -11,7 +11,7 @@ from typing import Final
 
 from stdnum.no import orgnr
 
-from redaction.recognizers.identifier import Identifier, shape, words
+from redaction.recognizers.identifier import Identifier, Needs, shape, words
 
 
 def score(value: str) -> float:
@@ -26,7 +26,10 @@ def score(value: str) -> float:
 
 IDENTIFIER: Final = Identifier(
     entity="NO_ORGANISASJONSNUMMER",
-    pattern=shape(r"(?<![0-9]) (?:\bNO[ ]?)? [0-9]{3}[ .]?[0-9]{3}[ .]?[0-9]{3} (?:[ ]?MVA\b)? (?![0-9])"),
+    pattern=shape(
+        r"(?-i:(?<![0-9])(?=[0-9Nn])) (?:\bNO[ ]?)? [0-9]{3}[ .]?[0-9]{3}[ .]?[0-9]{3} (?:[ ]?MVA\b)? (?![0-9])"
+    ),
     score=score,
     context=words("org", "foretak", "mva", "vat", "company", "enk", "enkeltpersonf", "firma"),
+    needs=Needs(digits=9),
 )

@@ -20,6 +20,8 @@ LEAST_CHANGES: Final = 5
 
 def score(value: str) -> float:
     """Return 0.6 for a token that decodes to text or mixes its characters as no word does, else 0."""
+    if value[1:].islower() and not any(map(str.isdigit, value)):
+        return 0.0
     kinds = ["A" if char.isupper() else "a" if char.islower() else "0" if char.isdigit() else "" for char in value]
     changes = sum(
         left != right and "" not in {left, right} and (left, right) != ("A", "a") for left, right in pairwise(kinds)
@@ -45,7 +47,7 @@ def _hides_text(token: str) -> bool:
 
 IDENTIFIER: Final = Identifier(
     entity="REFERENCE",
-    pattern=shape(r"(?<![\w+/=\-.@]) (?-i:[A-Za-z0-9+/_\-]){12,2000}+ ={0,3} (?![\w@])"),
+    pattern=shape(r"(?-i: (?<!\w) (?<![+/=\-.@]) [A-Za-z0-9+/_\-]{12,2000}+ ={0,3} (?![\w@]) )"),
     score=score,
     needs=Needs(),
 )

@@ -5,6 +5,7 @@ A strong cue (`jeg heter`, `my name is`, `mvh`) is followed by a name whatever i
 """
 
 from collections.abc import Iterator
+from itertools import compress
 from typing import Final
 
 import regex
@@ -78,20 +79,69 @@ _WEAK: Final = (
 )
 
 
+_WORD: Final = regex.compile(r"\w++")
+# Words in small letters of which a text must hold one for a pattern to match.
+_INTRODUCING: Final = frozenset(
+    {
+        "heter", "heiter", "hette", "het", "heite", "kalles", "hedder", "navnet", "namnet", "navn", "namn", "called", "named",
+        "mottaker", "mottakeren", "mottakar", "mottakaren", "avsender", "avsenderen", "avsendar", "avsendaren", "kontaktperson",
+        "recipient", "sender",
+    }
+)  # fmt: skip
+_SIGNING: Final = (
+    "vh", "v.h", "hils", "helsing", "helsning", "regards", "sincerely", "yours", "cheers", "wishes",
+)  # fmt: skip
+_RELATIVES: Final = frozenset(
+    {
+        "mannen", "far", "mor", "kona", "konen", "samboeren", "sambuaren", "kjæresten", "kjærasten", "søsteren", "søstera", "systera",
+        "broren", "bror", "sønnen", "sonen", "datteren", "dattera", "dottera", "moren", "mora", "faren", "svigermor", "svigerfar",
+        "svigerfaren", "bestemor", "bestefar", "tante", "tanta", "onkel", "onkelen", "fetter", "fetteren", "kusine", "kusina",
+        "ekskona", "eksmannen", "eksen", "forloveden", "forlovaden", "kjæraste", "kjæreste", "nevøen", "niesen", "niesa", "venninnen",
+        "venninna", "vennen", "bestevenninnen", "bestevenninna", "bestevennen", "bestevenn", "kompisen", "naboen", "kollegaen",
+        "sjefen", "kunden", "barnet", "husband", "wife", "partner", "brother", "sister", "son", "daughter", "mother", "father", "mum",
+        "mom", "dad", "uncle", "aunt", "cousin", "friend", "boss", "colleague", "neighbour", "girlfriend", "boyfriend", "fiancé",
+        "fiancée", "nephew", "niece", "grandmother", "grandfather",
+    }
+)  # fmt: skip
+_ROLES: Final = frozenset(
+    {
+        "saksbehandler", "saksbehandleren", "saksbehandlar", "saksbehandlaren", "tollbetjent", "sjåfør", "sjåføren", "fører", "føreren",
+        "advokat", "advokaten", "herr", "fru", "frøken", "dr", "mr", "mrs", "ms", "miss", "mx", "prof", "pastor", "lege", "doktor",
+        "driver", "agent", "vegne", "vegner", "behalf", "attn", "att", "fam", "familien", "sgt", "sersjant", "kaptein", "captain",
+        "skipper", "kollega", "gift", "married", "signert", "signed", "snakket", "snakka", "spoke", "hilsen", "vh", "kjære", "dear",
+    }
+)  # fmt: skip
+_ROLE_SIGNS: Final = ("v/", "c/o")
+_THIS_IS: Final = ("te er ", "his is ", "eg er ", "her er ", "i am ", "i'm ", "i'am ", "im ", "i m ", "iam ")
+_HERE: Final = frozenset({"her", "here"})
+
 _SMALL_NAME: Final = r"[\p{Ll}][\p{Ll}\p{M}'’\-]{2,30}+(?:[ ][\p{Ll}][\p{Ll}\p{M}'’\-]{0,30}+){0,2}"
 _OWNER: Final = r"(?:min|mi|mitt|vår|vårt|hans|hennes|hennar|dokkers|deres|til|my|our)"
+# Not every role that goes before a capital goes before small letters: a driver licence, an agent fee.
+_TITLE: Final = r"(?:saksbehandler(?:en)?|saksbehandlar(?:en)?|herr|fru|frøken|mr|mrs|ms|fam|familien|kollega|gift[ ]med|married[ ]to)"
 _QUIET: Final = (
     regex.compile(
-        rf"\b(?:{_RELATIVE}|{_ROLE})(?:[ ]{_OWNER})?(?:\.|[ ]?[,:])?[ ](?:(?:er|som[ ]heter|heter|named)[ ])?(?P<name>{_SMALL_NAME})"
+        rf"\b(?:{_RELATIVE}|{_TITLE})(?:[ ]{_OWNER})?(?:\.|[ ]?[,:])?[ ](?:(?:er|som[ ]heter|heter|named)[ ])?(?=(?P<name>{_SMALL_NAME}))"
     ),
     regex.compile(
         r"(?:^|(?<=[.!?,\n][ ]))(?:jeg|eg|æ|i[ ]am|i'm|dette[ ]er|det[ ]er|d[ ]e|this[ ]is)[ ](?:er[ ])?(?P<name>\p{Ll}[\p{Ll}\-]{2,30}+)(?=[ ](?:fra|frå|from|som|her|here)\b)"
     ),
     regex.compile(
-        rf"\b(?:friend|freind|frend|venn|ven|kompis|nabo|sjef|kollega|broder|bror|syster|søster|mann|kone|husband|wife|brother|sister)[ ](?P<name>{_SMALL_NAME})"
+        rf"\b(?:friend|freind|frend|venn|ven|kompis|nabo|sjef|kollega|broder|bror|syster|søster|mann|kone|husband|wife|brother|sister)[ ](?=(?P<name>{_SMALL_NAME}))"
+    ),
+    regex.compile(
+        r"\b(?:it'?s|its|det[ ]er|det[ ]e|d[ ]e|this[ ]is)[ ](?P<name>\p{L}[\p{L}\-]{2,30}+)(?=[ ](?:again|igjen|igjenn|att|speaking|here|her)\b)"
     ),
 )
 """Cues before names in small letters: a name there is words that are no common ones."""
+_FROM: Final = frozenset({"fra", "frå", "from", "som", "her", "here"})
+_BACK: Final = frozenset({"again", "igjen", "igjenn", "att", "speaking", "here", "her"})
+_CLOSE: Final = frozenset(
+    {
+        "friend", "freind", "frend", "venn", "ven", "kompis", "nabo", "sjef", "kollega", "broder", "bror", "syster", "søster", "mann",
+        "kone", "husband", "wife", "brother", "sister",
+    }
+)  # fmt: skip
 
 _ACTS: Final = (
     r"(?:spør|spurte|spurde|såg|kommer|kjem|går|sier|seier|sa|vet|veit|mener|meiner|påstår|lurer|lurar|ønsker|ønskjer|trenger|treng|bor|bur|ringte|ringde|skrev|skreiv|fikk|fekk|kjøpte|sendte|sende|tok|kom|reiser|"
@@ -100,7 +150,7 @@ _ACTS: Final = (
     r"wants|asked|asks|says|said|told|thinks|claims|knows|needs|bought|sent|lives|works|called|wrote|from[ ](?:accounting|work|sales|the|our|my)|and[ ]\p{Lu}|is[ ](?:asking|moving|coming|bringing)|has[ ](?:bought|a|an|sent)|would[ ]like|leaves|brought|got)"
 )
 _WORD_NAME: Final = regex.compile(
-    rf"(?:^|(?<=[.!?:\n][ \n])|(?<=\n))(?P<name>\p{{Lu}}\p{{Ll}}{{1,12}}(?:[ ]\p{{Lu}}\p{{Ll}}{{1,20}})?)(?=[ ]{_ACTS}(?!\w))"
+    rf"(?P<name>\p{{Lu}}(?<=(?:^|[.!?:\n][ \n]|\n).)\p{{Ll}}{{1,12}}(?:[ ]\p{{Lu}}\p{{Ll}}{{1,20}})?)(?=[ ]{_ACTS}(?!\w))"
 )
 """A name that is a word too, where the sentence goes on as it does after a person alone: `Jo vet`, `Ask har hogd`."""
 
@@ -118,19 +168,33 @@ class PersonCueRecognizer(EntityRecognizer):
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
     ) -> list[RecognizerResult]:
         """Return the names behind cues. Raises `RedactionTimedOut` when the deadline passes."""
-        cued = [
-            (*match.span("name"), score)
-            for patterns, score in ((_STRONG, STRONG_SCORE), (_WEAK, WEAK_SCORE))
-            for pattern in patterns
-            for match in find_all(pattern, text)
+        loud, quiet_ones = _worth_running(text.lower())
+        cued = [(*match.span("name"), score) for pattern, score in loud for match in find_all(pattern, text)]
+        quiet = [
+            (*span, WEAK_SCORE) for pattern in quiet_ones for m in find_all(pattern, text) for span in _uncommon(m)
         ]
-        quiet = [(*span, WEAK_SCORE) for pattern in _QUIET for m in find_all(pattern, text) for span in _uncommon(m)]
         acting = [
             (*match.span("name"), WEAK_SCORE)
             for match in find_all(_WORD_NAME, text)
             if match["name"].split()[0].lower() in words_of("word_names")
         ]
         return [RecognizerResult(PERSON, start, end, score) for start, end, score in [*cued, *quiet, *acting]]
+
+
+def _worth_running(
+    lower: str,
+) -> tuple[list[tuple[regex.Pattern[str], float]], list[regex.Pattern[str]]]:
+    """Return the patterns of which a text in small letters holds a cue: those with their scores, and the quiet ones."""
+    words = frozenset(_WORD.findall(lower))
+    holds = lower.__contains__
+    relative, here = not words.isdisjoint(_RELATIVES), not words.isdisjoint(_HERE)
+    role = not words.isdisjoint(_ROLES)
+    named = "name" in lower or not words.isdisjoint(_INTRODUCING)
+    strong = compress(_STRONG, (named, named, here, any(map(holds, _SIGNING))))
+    weak = compress(_WEAK, (relative, role or any(map(holds, _ROLE_SIGNS)), any(map(holds, _THIS_IS)), here))
+    quiet_cues = (relative or role, *(not words.isdisjoint(cues) for cues in (_FROM, _CLOSE, _BACK)))
+    quiet = compress(_QUIET, quiet_cues)
+    return [*((one, STRONG_SCORE) for one in strong), *((one, WEAK_SCORE) for one in weak)], list(quiet)
 
 
 def _uncommon(match: regex.Match[str]) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ from typing import Final
 
 import phonenumbers
 
-from redaction.recognizers.identifier import Identifier, shape, words
+from redaction.recognizers.identifier import Identifier, Needs, shape, words
 
 HOME_REGION: Final = "NO"
 
@@ -30,7 +30,7 @@ def score(value: str) -> float:
 IDENTIFIER: Final = Identifier(
     entity="PHONE_NUMBER",
     pattern=shape(
-        r"(?<![0-9]) (?: \(?(?:\+|\b00)[ ]?[0-9]{1,3}\)?[ ]?\(?[0-9] | \(?[0-9] ) (?: [ .\-/()]{0,2}[0-9] ){7,13} (?![0-9])"
+        r"(?:[^0-9+(]++|(?<=[0-9])[0-9]++)++(*SKIP)(*FAIL) | (?<![0-9]) (?: \(?(?:\+|\b00)[ ]?[0-9]{1,3}\)?[ ]?\(?[0-9] | \(?[0-9] ) (?: [ .\-/()]{0,2}[0-9] ){7,13} (?![0-9])"
     ),
     score=score,
     context=words(
@@ -48,4 +48,5 @@ IDENTIFIER: Final = Identifier(
         "nås på",
         "reach",
     ),
+    needs=Needs(digits=8),
 )

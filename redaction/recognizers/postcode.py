@@ -97,10 +97,13 @@ def place_first_score(value: str) -> float:
 # Four digits after these are a heading of the customs tariff, a form or a model.
 _GOODS_CODE: Final = r"\b(?:kode|code|koden|varenummer|varenr|hs|tariff|tariffnummer|tolltariffen|heading|posisjon|kapittel|chapter|versjon|version|modell|model|skjema|form|artikkel|forskrift|rema)\.?"
 
+# Where the next digit has no letters of a country before it, everything up to it is passed over.
+_NO_CODE: Final = r"(?:[^0-9]++(?<!(?-i:[A-Z])[\- ]|[a-z]-)|(?<=[\w.,\-/])[0-9]++)++(*SKIP)(*FAIL)"
+
 POSTCODE: Final = Identifier(
     entity="ADDRESS",
     pattern=shape(
-        rf"(?<![\w.,\-/]) (?<!{_GOODS_CODE}[ ]?:?[ ]) {_COUNTRY}? (?: [0-9]{{4}}[ ](?-i:[A-Z]{{2}})(?=[ ]\p{{Lu}}) | [0-9]{{4}}(?:-[0-9]{{3}})? | [0-9]{{3}}[ ][0-9]{{2}} | [0-9]{{2}}-[0-9]{{3}} | [0-9]{{5}} ) [ ]"
+        rf"{_NO_CODE} | (?<![\w.,\-/]) (?=(?:[a-z]{{1,3}}[\- ])?[0-9]{{2}}) (?<!{_GOODS_CODE}[ ]?:?[ ]) {_COUNTRY}? (?: [0-9]{{4}}[ ](?-i:[A-Z]{{2}})(?=[ ]\p{{Lu}}) | [0-9]{{4}}(?:-[0-9]{{3}})? | [0-9]{{3}}[ ][0-9]{{2}} | [0-9]{{2}}-[0-9]{{3}} | [0-9]{{5}} ) [ ]"
         rf"(?: {PLACE_NAME} | (?-i:\p{{Ll}}{{3}})[\p{{L}}\-]{{0,30}}+ ) (?!\w)"
     ),
     score=postcode_score,
@@ -120,7 +123,7 @@ POSTCODE: Final = Identifier(
         r"p\.?[ ]?o\.?[ ]?box",
         r"\w+(?:veien|vegen|gata|gate|vei|veg|bakken)\b",
     ),
-    needs=Needs(digits=4),
+    needs=Needs(digits=4, run=3),
 )
 
 _STATE: Final = (
@@ -131,14 +134,17 @@ _STATE: Final = (
 )
 _TOWN: Final = rf"(?:{_PLACE_WORD}(?:[ ](?:{_BETWEEN}[ ])?{_PLACE_WORD}){{0,2}}[ ]?[,\n]?[ ]?)?"
 
+_STATE_IN_SMALL: Final = r"(?:al|ak|az|ar|ca|ct|fl|ga|il|ia|ks|ky|md|mi|mn|ms|mo|mt|ne|nv|nh|nj|nm|ny|nc|nd|oh|pa|ri|sc|sd|tn|tx|ut|vt|va|wa|wv|wi|wy)"
+_NO_STATE: Final = rf"(?:[0-9]++|[^0-9]++(?<!\b(?:{_STATE}),?[ ]|,[ ]{_STATE_IN_SMALL}[ ]))++(*SKIP)(*FAIL)"
+
 WITH_STATE: Final = Identifier(
     entity="ADDRESS",
     pattern=shape(
-        rf"(?<![\w\-])(?:{_TOWN}\b(?:{_STATE}),?[ ][0-9]{{4,5}}(?:-[0-9]{{4}})?"
-        r"|\p{L}{3,20}+(?:[ ]\p{L}{3,20}+)?,[ ](?:al|ak|az|ar|ca|ct|fl|ga|il|ia|ks|ky|md|mi|mn|ms|mo|mt|ne|nv|nh|nj|nm|ny|nc|nd|oh|pa|ri|sc|sd|tn|tx|ut|vt|va|wa|wv|wi|wy)[ ][0-9]{5}(?:-[0-9]{4})?)(?!\w)(?![.,][0-9])"
+        rf"{_NO_STATE}|(?<![\w\-])(?:{_TOWN}\b(?:{_STATE}),?[ ][0-9]{{4,5}}(?:-[0-9]{{4}})?"
+        rf"|\p{{L}}{{3,20}}+(?:[ ]\p{{L}}{{3,20}}+)?,[ ]{_STATE_IN_SMALL}[ ][0-9]{{5}}(?:-[0-9]{{4}})?)(?!\w)(?![.,][0-9])"
     ),
     score=always(0.8),
-    needs=Needs(digits=4),
+    needs=Needs(digits=4, run=4),
 )
 
 # The space in the middle is asked for: run together, these are number plates and references. A two-wheel drive and a weight
@@ -152,10 +158,10 @@ _CANADIAN: Final = r"[ABCEGHJ-NPRSTVXY][0-9][A-Z][ \-][0-9][A-Z][0-9]"
 WITH_LETTERS: Final = Identifier(
     entity="ADDRESS",
     pattern=shape(
-        rf"(?<![\w\-])(?:{_TOWN}(?:(?-i:ON|QC|BC|AB|MB|SK|NS|NB|NL|PE|YT|NT|NU),?[ ])?)(?<![\w\-])(?:{_BRITISH}|{_IRISH}|{_CANADIAN})(?![\w\-])"
+        rf"(?:[0-9]++|[^0-9]++(?<!(?<![\w\-])[A-Z]{{1,2}}))++(*SKIP)(*FAIL)|(?<![\w\-])(?:{_TOWN}(?:(?-i:ON|QC|BC|AB|MB|SK|NS|NB|NL|PE|YT|NT|NU),?[ ])?)(?<![\w\-])(?:{_BRITISH}|{_IRISH}|{_CANADIAN})(?![\w\-])"
     ),
     score=always(0.6),
-    needs=Needs(digits=2),
+    needs=Needs(digits=2, mixed=True),
 )
 
 PLACE_FIRST: Final = Identifier(
@@ -164,5 +170,5 @@ PLACE_FIRST: Final = Identifier(
         rf"(?<=[,\n][ ]?|^){_PLACE_WORD}(?:[ ]{_PLACE_WORD}){{0,2}}[ ]?[\- ][ ]?(?:[0-9]{{5,6}}|[0-9]{{3}}[ ][0-9]{{3}}|L[TV]-[0-9]{{4,5}})(?=[ ]?(?:[.,;)\n]|$))"
     ),
     score=place_first_score,
-    needs=Needs(digits=4),
+    needs=Needs(digits=4, run=3),
 )

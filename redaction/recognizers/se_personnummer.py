@@ -11,7 +11,7 @@ from typing import Final
 
 from stdnum import luhn
 
-from redaction.recognizers.identifier import Identifier, shape, words
+from redaction.recognizers.identifier import Identifier, Needs, shape, words
 
 
 def score(value: str) -> float:
@@ -27,4 +27,5 @@ IDENTIFIER: Final = Identifier(
     ),
     score=score,
     context=words("personnummer", "samordningsnummer", "svensk", "swed"),
+    needs=Needs(digits=10, any_of=("-", "+")),
 )

@@ -9,7 +9,10 @@ Source: Kartverket, "Adresseveileder"; Språkrådet, "Skrivemåten av gatenavn".
 (0.75, 0.2)
 """
 
+from itertools import groupby
 from typing import Final
+
+import regex
 
 from redaction.gazetteer import words_of
 from redaction.recognizers.home_unit import UNITS
@@ -64,7 +67,31 @@ STREET_NAME: Final = rf"(?:(?:{_DIRECTION}[ ])?{_STRONG_NAME}|(?:{_DIRECTION}[ ]
 """A street by the way it is built, with no number."""
 
 _NUMBER_AHEAD: Final = r"(?=,?[ ](?:nr\.?[ ]?|nummer[ ]|no\.?[ ]?)?[0-9])"
-NUMBERED: Final = rf"{_WORD}{STREET_NAME}{_NUMBER_AHEAD},?[ ]{HOUSE}{UNITS}"
+_AROUND: Final = regex.compile(r"\(\?<?[!=](?:[^()]|\([^()]*\))*\)")
+_TAIL: Final = regex.compile(r"(\p{L})(\p{L})(?=(?:\\\.\??)?[|)])")
+
+
+def tails(*alternatives: str) -> str:
+    r"""Return a pattern for the last two letters of every word of some patterns, to look at before the whole words.
+
+    >>> tails(r"(?:gate|gata|vn\.?)", "(?:(?<!fami)lie)")
+    '(?:[t]a|[it]e|[v]n)'
+    """
+    pairs = sorted({(last, before) for words in alternatives for before, last in _TAIL.findall(_AROUND.sub("", words))})
+    grouped = (
+        (last, "".join(before for _, before in group)) for last, group in groupby(pairs, key=lambda pair: pair[0])
+    )
+    return "(?:" + "|".join(f"[{before}]{last}" for last, before in grouped) + ")"
+
+
+# No name of a street holds a digit but at its start, so nothing up to a digit is worth a look unless a word for a street
+# stands before it.
+_BEHIND_STREET: Final = r",?[ ](?:nr\.?[ ]?|nummer[ ]|no\.?[ ]?)?"
+_NO_STREET: Final = (
+    rf"(?:[0-9]++(?!\.[ ])|[^0-9]++(?:(?<!(?:\.|{tails(_STRONG, _LANDSCAPE, _OWN_WORD, '(?:ring|torg|plass)')}){_BEHIND_STREET})"
+    rf"|(?<!(?:{_STRONG}|{_LANDSCAPE}|{_OWN_WORD}|ring|torg|plass)\.?{_BEHIND_STREET})))++(*SKIP)(*FAIL)"
+)
+NUMBERED: Final = rf"(?:{_NO_STREET}|{_WORD}{STREET_NAME}{_NUMBER_AHEAD},?[ ]{HOUSE}{UNITS})"
 """A street, its house number and what narrows it down."""
 
 _HOME_CUE_WORDS: Final = (
@@ -84,8 +111,25 @@ _SEND_CUE_WORDS: Final = (
 HOME_CUE: Final = rf"\b(?:{_HOME_CUE_WORDS})[ ]?\n?"
 """What people write before they name where they live."""
 
+SEND_CUE: Final = rf"\b(?:{_SEND_CUE_WORDS})[ ]?\n?"
+"""What they write before they name where something goes."""
+
 CUE: Final = rf"\b(?:{_HOME_CUE_WORDS}|{_SEND_CUE_WORDS})[ ]?\n?"
-"""The same, and what they write before they name where something goes."""
+"""Either of them."""
+
+HOME_CUE_STEMS: Final = (
+    "bor ", "bur ", "bodde", "budde", "bosatt", "busett", "busatt", "heime", "hjemme", "bustad", "bopel", "hybel", "leilighet",
+    "leiligheit", "huset", "hytt", "adress", "address", "live", "living", "resid", "stay", "they ", "it is", "it are", "locat",
+    "office", "restaurant", "station", "house", "home", "flat", "apartment", "side of", "wohn", "mieszk", "habit", "vivo",
+)  # fmt: skip
+"""Small letters of which some stand in every `HOME_CUE`."""
+
+CUE_STEMS: Final = (
+    *HOME_CUE_STEMS,
+    "flytt", "lever", "send", "kjør", "hent", "ship", "sent", "deliv", "return", "mov", "taxi", "meet", "collect", "billing",
+    "its ", "it's", "it s",
+)  # fmt: skip
+"""Small letters of which some stand in every `CUE`."""
 
 
 def score(value: str) -> float:
@@ -125,7 +169,7 @@ STREET: Final = Identifier(
     score=score,
 )
 
-_CUE_STEMS: Final = (
+_NAMED_STREET_STEMS: Final = (
     "bor ",
     "bur ",
     "bodde",
@@ -153,10 +197,10 @@ _CUE_STEMS: Final = (
 NAMED_STREET: Final = Identifier(
     entity="ADDRESS",
     pattern=shape(
-        rf"(?:{HOME_CUE}[ ]?(?P<value>{STREET_NAME}{UNITS})|{CUE}[ ]?(?P<value>(?:(?:{_DIRECTION}[ ])?{_STRONG_NAME}|{_OWN_WORD_NAME}){UNITS}))(?![\w\-])"
+        rf"(?:{HOME_CUE}[ ]?(?P<value>{STREET_NAME}{UNITS})|{SEND_CUE}[ ]?(?P<value>(?:(?:{_DIRECTION}[ ])?{_STRONG_NAME}|{_OWN_WORD_NAME}){UNITS}))(?![\w\-])"
     ),
     score=named_score,
-    needs=Needs(any_of=_CUE_STEMS),
+    needs=Needs(any_of=_NAMED_STREET_STEMS),
 )
 
 NAMED: Final = Identifier(
@@ -170,4 +214,5 @@ NAMED: Final = Identifier(
         """
     ),
     score=always(0.6),
+    needs=Needs(digits=1, any_of=HOME_CUE_STEMS),
 )

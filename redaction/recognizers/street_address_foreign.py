@@ -9,19 +9,26 @@ Source: Universal Postal Union, "Addressing systems"; Royal Mail, "PAF"; United 
 0.75
 """
 
+from itertools import groupby
 from typing import Final
+
+import regex
 
 from redaction.recognizers.home_unit import UNITS
 from redaction.recognizers.identifier import Identifier, Needs, always, shape
 from redaction.recognizers.postcode import POSTCODE_AND_PLACE
-from redaction.recognizers.street_address import CAPITAL, CUE, HOME_CUE, HOUSE
+from redaction.recognizers.street_address import CAPITAL, CUE, CUE_STEMS, HOME_CUE, HOUSE, SEND_CUE, tails
 
 score = always(0.75)
 
 _START: Final = r"(?<![\w\-.,/])"
 # The full stop of a number, as in Hungary; never that of the sentence.
 _STOP_INSIDE: Final = r"(?:\.(?=[ ]?[,\n]|[ ](?:apt|suite|street)))?"
-_PARTICLE: Final = r"(?:de|del|della|delle|dei|degli|dello|di|da|das|do|dos|des|du|d'|l'|la|las|los|le|les|el|al|et|en|van|von|vom|zum|zur|am|an|der|den|dem|of|the|i|y|e|a|na|pod|nad|u|ter|ten|in|st\.?|do|im)"
+# By their first letter, so that most words are no particle at a glance.
+_PARTICLE: Final = (
+    r"(?=[adeilnopstuvyz])(?:d(?:e(?:l(?:l[aeo])?|i|gli|[smnr])?|as?|os?|[iu']|er|en)|l(?:as?|os|es?|')|e[ltn]?|a[lmn]?|i[nm]?|v(?:an|o[nm])"
+    r"|zu[mr]|of|t(?:he|er|en)|y|na|nad|pod|u|st\.?)"
+)
 _ANY: Final = r"[\p{L}\p{M}][\p{L}\p{M}'’.\-]{0,30}+"
 _NAME: Final = rf"(?:{CAPITAL}|[0-9]{{1,3}}(?:st|nd|rd|th))(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{CAPITAL}){{0,4}}"
 
@@ -45,16 +52,22 @@ _ENGLISH: Final = (
 _ENGLISH_LOWER: Final = (
     r"(?:street|road|rd\.?|lane|avenue|ave\.?|crescent|boulevard|blvd\.?|terrace|mews|drive|court|close|square|gardens)"
 )
+_ENGLISH_LOWER_STEMS: Final = (
+    " street", " road", " rd", " lane", " ave", " cres", " boulevard", " blvd", " terrace", " mews", " drive", " court",
+    " close", " square", " gardens",
+)  # fmt: skip
 # In lower case these words stand before a road without naming it.
 _NO_NAME: Final = (
     r"(?:a|an|the|of|on|in|at|to|by|from|for|and|or|new|used|old|per|my|your|our|this|that|these|two|one|way|side|off|main[ ]line|kg|km|m|cm|mm|kr|nok|usd|eur|euro|pounds?|dollars?|percent|"
     r"days?|weeks?|months?|years?|hours?|miles?|meters?|metres?|times|people|persons|boxes|pairs?|pieces|with|is|are|was|i|we|you|can|do|does|not|off|og|er|på|til|liter|litre|gram|g|cc|hp|stk|km/h)"
 )
 
+_NO_NUMBER: Final = r"(?:[^0-9]++|(?<=[\w\-.,/])[0-9]++)++(*SKIP)(*FAIL)"
+
 NUMBER_FIRST: Final = Identifier(
     entity="ADDRESS",
     pattern=shape(
-        rf"{_START}{_MORE_DIGITS}[0-9]{{1,5}}[a-z]?(?:[\-/][0-9]{{1,4}}[a-z]?)?,?[ ](?:(?:[nsew]|north|south|east|west|old|new|upper|lower)\.?[ ])?"
+        rf"{_NO_NUMBER}|{_START}{_MORE_DIGITS}[0-9]{{1,5}}[a-z]?(?:[\-/][0-9]{{1,4}}[a-z]?)?,?[ ](?:(?:[nsew]|north|south|east|west|old|new|upper|lower)\.?[ ])?"
         rf"(?:(?:{CAPITAL}|[0-9]{{1,3}}(?:st|nd|rd|th)|{_PARTICLE})[ ]){{1,5}}?(?-i:(?=\p{{Lu}}|str?\.?\b)){_ENGLISH}(?!\w){_GOODS}(?:[ ](?:North|South|East|West|[NSEW]{{1,2}})\b)?{UNITS}(?:{_TO_POSTCODE})?"
     ),
     score=score,
@@ -67,26 +80,7 @@ NUMBER_FIRST_LOWER: Final = Identifier(
         rf"{_START}[0-9]{{1,5}}[a-z]?[ ](?:(?!{_NO_NAME}[ ])\p{{L}}[\p{{L}}'’\-]{{1,20}}+[ ]){{1,3}}?{_ENGLISH_LOWER}(?!\w){_GOODS}{UNITS}(?:[ ]?,[ ]\p{{L}}{{3,20}}+,?[ ](?:[a-z]{{2}}[ ])?[0-9]{{5}}(?!\w))?"
     ),
     score=always(0.55),
-    needs=Needs(
-        digits=1,
-        any_of=(
-            "street",
-            "road",
-            "rd",
-            "lane",
-            "ave",
-            "cres",
-            "boulevard",
-            "blvd",
-            "terrace",
-            "mews",
-            "drive",
-            "court",
-            "close",
-            "square",
-            "gardens",
-        ),
-    ),
+    needs=Needs(digits=1, any_of=_ENGLISH_LOWER_STEMS),
 )
 
 NUMBER_LAST: Final = Identifier(
@@ -95,7 +89,7 @@ NUMBER_LAST: Final = Identifier(
         rf"(?<![\w\-])(?!(?:The|From|To|At|In|On|A|An|My|Our|Is|By|Toll|Rail)[ ]){CAPITAL}(?:[ ]{CAPITAL}){{0,3}}[ ](?-i:(?=\p{{Lu}})){_ENGLISH_LOWER}[ ]{HOUSE}{UNITS}{_TAIL}"
     ),
     score=always(0.6),
-    needs=Needs(digits=1),
+    needs=Needs(digits=1, any_of=_ENGLISH_LOWER_STEMS),
 )
 
 # Words for a street that stand before its name; those of the second group are words of other tongues too, and want a
@@ -114,22 +108,54 @@ _NUMBER_BEHIND: Final = (
     rf"(?:[ ]?,?[ ](?:n[°ºr.]{{0,2}}[ ]?|№[ ]?|br\.?[ ]?|д\.?[ ]?)?{HOUSE}(?:[ ]m\.[ ]?[0-9]{{1,4}})?)"
 )
 
+_BEFORE_CAPITAL: Final = r"(?-i:Via|VIA|Am|An[ ]der|Auf[ ]der|Im|Zum|Zur|Unter[ ]den|Alte|Alter|Neue|Große|Kleine)"
+_HEAD: Final = regex.compile(r"(?<=[|:])(\p{L})([^|)])")
+
+
+def heads(*alternatives: str) -> str:
+    """Return a pattern for the first two signs of every word of some patterns, to look at before the whole words.
+
+    >>> heads("(?:ulica|ul)", "(?:rue|c/)")
+    '(?:c[/]|r[u]|u[l])'
+    """
+    pairs = sorted({pair for words in alternatives for pair in _HEAD.findall(words)})
+    grouped = (
+        (first, "".join(second for _, second in group)) for first, group in groupby(pairs, key=lambda pair: pair[0])
+    )
+    return "(?:" + "|".join(f"{first}[{second}]" for first, second in grouped) + ")"
+
+
+_HEADS: Final = rf"(?:[0-9]|{heads(_BEFORE, _BEFORE_LOWER, _BEFORE_WITH_PARTICLE, _BEFORE_CAPITAL)})"
+# Word after word is passed over up to one that begins as a word for a street does, or as a number.
+_NO_WORD_FIRST: Final = (
+    rf"(?!(?<![\w\-.,/]){_HEADS})(?:[\w\-.,/]*+[^\w\-.,/]++(?!{_HEADS}))*+[\w\-.,/]*+[^\w\-.,/]*+(*SKIP)(*FAIL)"
+)
+
+_WORD_FIRST_STEMS: Final = (
+    "ul", "al.", "ale", "os.", "pl.", "plac", "nám", "tř.", "trg", "rue", "vial", "vicolo", "piazz", "largo", "strada", "str.",
+    "bd.", "calea", "calle", "c/", "cl.", "carrer", "av", "rua", "rúa", "travessa", "praça", "rodovia",
+    "estrada", "alameda", "paseo", "pº", "plaz", "plaç", "ronda", "glorieta", "chauss", "chemin", "allée", "impasse", "quai",
+    "bld", "prospekt", "ул", "просп", "пр.", "λεωφόρο", "οδό", "leoforos", "odos", "jalan", "jl.", "laan", "plein", "via ",
+    "route", "cours", "corso", "square", "passage", "cité", "résidence", "faubourg", "am ", "an der", "auf der", "im ", "zum ",
+    "zur ", "in der", "unter den", "alte", "neue", "große", "kleine",
+)  # fmt: skip
+
 STREET_WORD_FIRST: Final = Identifier(
     entity="ADDRESS",
     pattern=shape(
         rf"""
-        (?<![\w\-.,/]) (?:[0-9]{{2,6}}[ ])? (?:
+        {_NO_WORD_FIRST} | (?<![\w\-.,/]) (?:[0-9]{{2,6}}[ ])? (?:
             [0-9]{{1,4}}[ ]?(?:bis|ter)?,?[ ] (?:{_BEFORE}[ ]{_NAME_AFTER} | {_BEFORE_LOWER}[ ](?={_PARTICLE}[ ]|[ld]['’]|\p{{L}}++[ ]\p{{L}}){_LOWER_NAME_AFTER}(?=[.,;\n]|$|[ ]street))
           | (?:{_BEFORE}[ ]?) {_NAME_AFTER} {_NUMBER_BEHIND}
           | {_BEFORE_LOWER}[ ] {_LOWER_NAME_AFTER} {HOUSE}
-          | (?-i:Via|VIA) [ ] {_NAME_AFTER} {_NUMBER_BEHIND} (?![ ](?:og|eller|to|til))
+          | {_BEFORE_CAPITAL}(?<=via) [ ] {_NAME_AFTER} {_NUMBER_BEHIND} (?![ ](?:og|eller|to|til))
           | (?:[0-9]{{1,4}},?[ ])? {_BEFORE_WITH_PARTICLE}[ ](?:de[ ]|du[ ]|des[ ]|d['’]|del[ ]|della[ ]|la[ ]|l['’]){{1,2}} {CAPITAL}(?:[ ]{CAPITAL}){{0,2}} {_NUMBER_BEHIND}?
-          | (?-i:Am|An[ ]der|Auf[ ]der|Im|Zum|Zur|Unter[ ]den|Alte|Alter|Neue|Große|Kleine)[ ]{CAPITAL}(?:[ ]{CAPITAL})? [ ]{HOUSE}
+          | {_BEFORE_CAPITAL}(?<!via)[ ]{CAPITAL}(?:[ ]{CAPITAL})? [ ]{HOUSE}
         ) {UNITS} {_TAIL}
         """
     ),
     score=score,
-    needs=Needs(digits=1),
+    needs=Needs(digits=1, any_of=_WORD_FIRST_STEMS),
 )
 
 _GROWN: Final = (
@@ -141,15 +167,22 @@ _SEPARATE: Final = (
     r"(?:straße|strasse|str\.?|allee|platz|weg|ufer|gasse|laan|straat|plein|weg|dijk|utca|u\.|út|útja|tér|tere|körút|krt\.|tee|tänav|tn\.?|mnt\.?|pst\.?|puiestee|iela|prospekts|bulvāris|gatvė|g\.|pr\.|al\.|"
     r"caddesi|cad\.|cd\.|sokak|sokağı|sok\.|sk\.|mahallesi|mah\.|bulvarı|blv\.|katu|tie|polku|gatan|väg|gade|vej|ulica|ulice|trg|marg|nagar|salai|chowk)"
 )
+_HOUSE_BEHIND: Final = r",?[ ]?(?:no?[.:]?[ ]?)?"
+_BEHIND_STREET: Final = r"[ ](?:no?[.:]?[ ]?)?(?:nr\.?[ ]?|nummer[ ]|no\.?[ ]?)?"
+# No name of a street holds a digit: nothing up to the next one is worth a look unless a word for a street stands there.
+_NO_STREET: Final = (
+    rf"(?:[0-9]++\Z|(?<=[0-9])[0-9]++|[0-9]*+[^0-9]++(?:(?<!(?:\.|{tails(_GROWN, _SEPARATE)}){_BEHIND_STREET})"
+    rf"|(?<!(?:{_GROWN}|{_SEPARATE}){_BEHIND_STREET})))++(*SKIP)(*FAIL)"
+)
 GROWN_TOGETHER: Final = Identifier(
     entity="ADDRESS",
     pattern=shape(
         rf"""
-        (?<![\w\-]) {_MORE_DIGITS} (?:(?-i:[A-ZÀ-Ž])\.[ ])?
+        {_NO_STREET} | (?<![\w\-]) {_MORE_DIGITS} (?:(?-i:[A-ZÀ-Ž])\.[ ])?
         (?: (?:(?-i:(?=\p{{Lu}})){CAPITAL}[ ]){{0,2}} (?-i:\p{{Lu}})[\p{{L}}\p{{M}}'’.\-]{{3,40}}+(?<=\p{{L}}{{2}}{_GROWN}) (?=[ ]\p{{Lu}}?[0-9]|[ ]no)
           | (?:{CAPITAL}[ ]){{1,3}}{_SEPARATE}(?=[ ](?:no\b|nr\b)?)
         )
-        ,?[ ]? (?:no?[.:]?[ ]?)? {HOUSE}{_STOP_INSIDE}{UNITS}{_TAIL}
+        {_HOUSE_BEHIND} {HOUSE}{_STOP_INSIDE}{UNITS}{_TAIL}
         """
     ),
     score=always(0.6),
@@ -172,14 +205,16 @@ CUED: Final = Identifier(
     entity="ADDRESS",
     pattern=shape(
         rf"""
-        {CUE}[ ]? (?P<value>
+        \b(?:(?P<home>{HOME_CUE})|{SEND_CUE})[ ]? (?P<value>
             [0-9]{{1,6}}[ ](?:[0-9]{{1,5}}[ ])?{_CUED_NAME}(?:[ ]{HOUSE}{_STOP_INSIDE})? {UNITS} (?:{_TO_POSTCODE}|{_STOP})
           | [0-9]{{2,6}}[ ](?:[0-9]{{1,5}}[ ])?[\p{{L}}'’.\-]{{2,30}}+(?:[ ][\p{{L}}'’.\-]{{1,30}}+){{0,3}}[ ]{HOUSE}{UNITS}{_LOWER_TO_POSTCODE}
           | [0-9]{{2,6}}[ ][0-9]{{1,5}}[ ][\p{{L}}'’.\-]{{2,30}}+(?:[ ][\p{{L}}'’.\-]{{1,30}}+){{0,3}}{UNITS}{_LOWER_TO_POSTCODE}
-        ) | {HOME_CUE}[ ]? (?P<value>{_CUED_NAME}[ ]{HOUSE}{_STOP_INSIDE}{UNITS} (?:{_TO_POSTCODE}|{_STOP}))
+          | (?(home){_CUED_NAME}[ ]{HOUSE}{_STOP_INSIDE}{UNITS} (?:{_TO_POSTCODE}|{_STOP})|(?!))
+        )
         """
     ),
     score=always(0.6),
+    needs=Needs(digits=1, any_of=CUE_STEMS),
 )
 
 NAMED_ABROAD: Final = Identifier(

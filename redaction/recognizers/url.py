@@ -14,6 +14,8 @@ from redaction.policy import load_policy
 from redaction.recognizers.identifier import Identifier, Needs, always, shape
 from redaction.recognizers.username import names_in_full, names_somebody
 
+_TOPS: Final = "no|com|org|net|se|dk|fi|is|de|uk|eu|nl|pl|fr|info|io|me|name|shop|store|blog|site|online|example"
+
 score = always(0.8)
 
 
@@ -48,11 +50,11 @@ IDENTIFIER: Final = Identifier(
 PERSONAL: Final = Identifier(
     entity="URL",
     pattern=shape(
-        r"""
-        (?<![\w@.\-/]) (?:www\.)? (?: [\w\-]{2,63}+\. ){1,3}
-        (?:no|com|org|net|se|dk|fi|is|de|uk|eu|nl|pl|fr|info|io|me|name|shop|store|blog|site|online|example) (?! [\w@] | [.\-]\w )
+        rf"""
+        (?<![\w@.\-/]) (?:www\.)? (?: [\w\-]{{2,63}}+\. ){{1,3}}
+        (?:{_TOPS}) (?! [\w@] | [.\-]\w )
         """
     ),
     score=personal_score,
-    needs=Needs(any_of=(".",)),
+    needs=Needs(any_of=tuple(f".{top}" for top in _TOPS.split("|"))),
 )

@@ -90,6 +90,11 @@ def hashtag_score(value: str) -> float:
 _LINK: Final = r"(?:er|is|heter|heiter|var|was|=|:)"
 _VALUE: Final = r"""["'«]?(?P<value>@?\w[\w.\-]{2,40}(?:\#[0-9]{2,6})?)(?<![.\-])"""
 _SHAPED: Final = r"""["'«]?(?P<value>@?(?=[\w.\-]{0,40}(?:[0-9_]|[.\-]\p{L})|\w{1,40}\#)\w[\w.\-]{2,40}(?:\#[0-9]{2,6})?)(?<![.\-])"""
+_NETWORKS: Final = (
+    "snap", "insta", "tiktok", "discord", "telegram", "signal", "messenger", "facebook", "vipps", "tise", "finn",
+    "vinted", "ebay", "etsy", "reddit", "twitter", "steam", "linkedin", "whatsapp", "twitch", "youtube", "skype",
+    "wechat", "xbox", "tradera", "blocket", "hjemmel", "shpock",
+)  # fmt: skip
 _NETWORK: Final = (
     r"(?:snap(?:chat)?|insta(?:gram)?|tiktok|discord|telegram|signal|messenger|facebook|vipps|tise|finn(?:\.no)?|vinted|ebay|etsy|reddit|"
     r"twitter|steam|linkedin|whatsapp|twitch|youtube|skype|wechat|xbox|tradera|blocket|hjemmel|shpock)"
@@ -117,21 +122,20 @@ NAMED: Final = Identifier(
         any_of=(
             "bruk",
             "user",
-            "log",
+            "login",
+            "log-in",
+            "innlogg",
             "nick",
             "handle",
-            "tag",
+            "gamertag",
             "alias",
-            "navn",
-            "namn",
-            "min",
-            "mitt",
-            "my",
             "selg",
             "selj",
-            "kjøp",
+            "kjøper",
+            "kjøpar",
             "seller",
             "buyer",
+            *_NETWORKS,
         )
     ),
 )
@@ -145,7 +149,7 @@ SHAPED: Final = Identifier(
         """
     ),
     score=score,
-    needs=Needs(),
+    needs=Needs(any_of=("bruk", "user", "nick", "handle", *_NETWORKS)),
 )
 
 KNOWN_AS: Final = Identifier(
@@ -158,7 +162,7 @@ KNOWN_AS: Final = Identifier(
         """
     ),
     score=score,
-    needs=Needs(any_of=("går", " go", "på ", "on ")),
+    needs=Needs(any_of=("går", "go by", "goes by", *_NETWORKS)),
 )
 
 TAGGED: Final = Identifier(
@@ -178,7 +182,7 @@ HASHTAG: Final = Identifier(
 JOINED: Final = Identifier(
     entity="USERNAME",
     pattern=shape(
-        r"(?<![\w@.\-/]) \p{L}[\p{L}\p{M}]{1,24}+ (?: [._] \p{L}[\p{L}\p{M}]{1,24}+ ){1,3} (?! [\w@/\-] | \.\w )"
+        r"\b (?-i: (?<![\w@.\-/]) \p{L}[\p{L}\p{M}]{1,24}+ (?: [._] \p{L}[\p{L}\p{M}]{1,24}+ ){1,3} (?! [\w@/\-] | \.\w ) )"
     ),
     score=joined_score,
     needs=Needs(any_of=(".", "_")),

@@ -40,14 +40,14 @@ IDENTIFIER: Final = Identifier(
     entity="VIN_NUMBER",
     pattern=shape(
         r"""
-        (?<![\w])
+        \b (?-i: (?<!\w) (?= [A-HJ-NPR-Z0-9]{3}[ \-] | [^\W_]{17} ) )
         (?: (?=[a-z]{0,16}[0-9]) [A-HJ-NPR-Z0-9]{11}[0-9]{2}[A-HJ-NPR-Z0-9]{0,2}[0-9]{2,4}(?<=\b[^\W_]{17})
           | (?-i:[A-HJ-NPR-Z0-9]{3}[ \-][A-HJ-NPR-Z0-9]{5,6}[ \-]?[A-HJ-NPR-Z0-9]{4,5}[ \-]?[0-9]{4}) ) (?!\w)
         """
     ),
     score=score,
     context=words("vin", "chassis", "under?stell", "ramme", "frame"),
-    needs=Needs(digits=4),
+    needs=Needs(digits=4, run=2),
 )
 
 NAMED: Final = Identifier(

@@ -41,7 +41,7 @@ def test_a_paper_without_markers_is_refused_and_left_alone(tmp_path):
 
 @pytest.mark.parametrize(
     ("paper", "marker"),
-    [("performance", "speed"), ("performance", "memory"), ("performance", "attacks"), ("redaction", "comparison")],
+    [("performance", "speed"), ("performance", "memory"), ("redaction", "attacks"), ("redaction", "comparison")],
 )
 def test_the_papers_have_the_markers_that_the_benchmarks_write_between(paper, marker, data_folder):
     text = (data_folder.parents[1] / "docs" / f"{paper}.md").read_text(encoding="utf-8")

@@ -26,7 +26,7 @@ async def test_a_question_is_answered_and_its_redacted_words_are_kept_under_a_re
 async def test_the_reply_says_word_for_word_what_is_kept(client: httpx.AsyncClient):
     question = (await ask(client, "pakken RR123456785NO er ikke kommet, ring 22 00 00 00"))["question"]
 
-    assert question["redacted"] == "pakken <REFERENCE> er ikke kommet, ring <PHONE_NUMBER>"
+    assert question["redacted"] == "pakken <POSTAL_TRACKING> er ikke kommet, ring <PHONE_NUMBER>"
     assert (await kept(client, question["receipt"])).json()["redacted"] == question["redacted"]
 
 

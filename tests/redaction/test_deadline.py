@@ -6,10 +6,10 @@ import pytest
 import regex
 
 from redaction import RawText, RedactionError, RedactionTimedOut, Redactor
-from redaction.deadline import deadline, find_all, replace_all, seconds_left
+from redaction.deadline import SHORT, deadline, find_all, replace_all, seconds_left
 
 HOSTILE = regex.compile(r"(?:(?:a|a)+)+$")
-LONG_WORD = "a" * 200 + "!"
+LONG_WORD = "a" * (SHORT + 1) + "!"
 
 
 def soon() -> float:

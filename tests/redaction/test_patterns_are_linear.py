@@ -10,10 +10,11 @@ import regex
 
 import redaction
 from redaction import RawText, Redactor, recognizers
-from redaction.recognizers import IDENTIFIERS
+from redaction.catalogue import IDENTIFIERS
+from redaction.recognizers.identifier import Shape
 
 LENGTH = 2_000
-SECONDS = 0.5
+SECONDS = 5.0  # far more than any needs, and far less than one that is not linear would take
 
 # What is said over and over, up to the longest question allowed.
 HOSTILE = {
@@ -102,17 +103,18 @@ def compiled_patterns() -> dict[str, regex.Pattern[str]]:
         for position, pattern in _patterns_in(value)
     }
     for name, identifier in IDENTIFIERS:
-        found[f"identifier {name}"] = identifier.pattern
+        found[f"identifier {name}"] = identifier.pattern.compiled
         if identifier.context is not None:
-            found[f"context of {name}"] = identifier.context
+            found[f"context of {name}"] = identifier.context.compiled
     return found
 
 
 def _patterns_in(value: object) -> Iterator[tuple[str, regex.Pattern[str]]]:
     members = value if isinstance(value, tuple) else (value,)
     for position, member in enumerate(members):
-        if isinstance(member, regex.Pattern):
-            yield (f"[{position}]" if len(members) > 1 else ""), member
+        pattern = member.compiled if isinstance(member, Shape) else member
+        if isinstance(pattern, regex.Pattern):
+            yield (f"[{position}]" if len(members) > 1 else ""), pattern
 
 
 def at_length(said: str) -> Iterator[str]:

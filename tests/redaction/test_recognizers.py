@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from redaction import Redactor, load_policy, recognizers
+from redaction.catalogue import IDENTIFIERS, all_recognizers
 from redaction.policy import KNOWN_ENTITIES
-from redaction.recognizers import IDENTIFIERS, all_recognizers
 from redaction.recognizers.identifier import CERTAIN, Identifier, IdentifierRecognizer, always, shape
 from tests.redaction.tables import TABLES
 from tests.redaction.washing import entity_of, identity_number, mistyped, washed

@@ -12,7 +12,7 @@ from presidio_analyzer import EntityRecognizer, RecognizerResult
 
 from redaction import NumberSurvived, RawText, RedactionFailed, RedactionTimedOut, Redactor, load_policy
 from redaction.analyzer import Pipeline, build_analyzer, load_pipeline
-from redaction.deadline import find_all, seconds_left
+from redaction.deadline import SHORT, find_all, seconds_left
 from redaction.recognizers.identifier import LANGUAGE
 from tests.redaction.washing import washed
 
@@ -92,7 +92,7 @@ def test_a_text_without_findings_comes_back_normalised():
 
 def test_a_recognizer_that_is_too_slow_runs_out_of_time():
     def dawdle(text: str):
-        return list(find_all(regex.compile(r"(?:(?:\w|\w)+)+$"), "a" * 200 + "!"))
+        return list(find_all(regex.compile(r"(?:(?:\w|\w)+)+$"), "a" * (SHORT + 1) + "!"))
 
     with pytest.raises(RedactionTimedOut):
         redactor_that(dawdle).redact(RawText(QUESTION), ends_at=time.monotonic() + 0.05)
