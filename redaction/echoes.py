@@ -27,14 +27,15 @@ def echoes(text: str, findings: Sequence[Finding]) -> Iterator[Finding]:
     [(25, 29)]
     """
     heard: dict[str, Finding] = {}
+    lower = text.lower()
     for finding in findings:
         if finding.entity_type in ECHOING and len(heard) < MOST_WORDS:
             for match in _NAME.finditer(text, finding.start, finding.end):
                 word = match.group()
-                if text.count(word) > 1 and _is_telling(word.lower()):
+                if lower.count(word.lower()) > 1 and _is_telling(word.lower()):
                     heard[word] = finding
     for word, finding in heard.items():
-        for match in regex.finditer(rf"(?<!\w){word}(?=['’]?s?(?!\w))", text):
+        for match in regex.finditer(rf"(?i)(?<!\w){word}(?=['’]?s?(?!\w))", text):
             if not any(other.start <= match.start() < other.end for other in findings):
                 yield Finding(finding.entity_type, match.start(), match.end(), SCORE, ECHO)
 

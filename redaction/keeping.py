@@ -64,6 +64,7 @@ class Keeper:
         return (
             is_kept(name, self._kept)
             or (name.islower() and " " not in name and "-" not in name and _has_capitals(text))
+            or _is_thing(name)
             or _is_place_there(text, start, name)
             or any(first <= begins and end <= last for first, last in phrases)
         )
@@ -76,6 +77,13 @@ class Keeper:
 def _has_capitals(text: str) -> bool:
     """Say whether whoever wrote the text begins sentences or names with capitals."""
     return text[0].isupper() or _TITLE.search(text, 1) is not None
+
+
+def _is_thing(name: str) -> bool:
+    """Say whether a name is the first half of a common noun: `Marius-genser`, `Rolex-ur`; never `Kari-anne`."""
+    _, _, noun = name.rpartition("-")
+    is_half = noun != name and noun.islower() and " " not in name and name[0].isupper()
+    return is_half and noun not in words_of("first_names") and noun not in words_of("surnames")
 
 
 def _is_place_there(text: str, start: int, name: str) -> bool:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from redaction.recognizers import (
+    address_line,
     coordinates,
     date_time,
     email_address,
@@ -36,6 +37,7 @@ CONTACT: Final[tuple[Named, ...]] = (
     ("username_named", username.NAMED),
     ("username_shaped", username.SHAPED),
     ("username_known_as", username.KNOWN_AS),
+    ("username_prefixed", username.PREFIXED),
     ("username_tagged", username.TAGGED),
     ("username_hashtag", username.HASHTAG),
     ("username_joined", username.JOINED),
@@ -48,8 +50,11 @@ CONTACT: Final[tuple[Named, ...]] = (
 PLACES_AND_DATES: Final[tuple[Named, ...]] = (
     ("date_time", date_time.IDENTIFIER),
     ("date_time_feast", date_time.FEAST),
+    ("week", date_time.WEEK),
     ("street_address", street_address.STREET),
     ("street_address_named", street_address.NAMED_STREET),
+    ("street_address_line", address_line.LINE),
+    ("holding_and_place", address_line.HOLDING_AND_PLACE),
     ("street_address_cued", street_address.NAMED),
     ("street_address_number_first", street_address_foreign.NUMBER_FIRST),
     ("street_address_number_first_lower", street_address_foreign.NUMBER_FIRST_LOWER),
@@ -63,6 +68,7 @@ PLACES_AND_DATES: Final[tuple[Named, ...]] = (
     ("street_address_corner", street_address_foreign.CORNER),
     ("street_address_indian", street_address_foreign.INDIAN),
     ("place_after_street", street_address_place.PLACE),
+    ("street_address_bare", street_address_place.BARE_STREET),
     ("postcode", postcode.POSTCODE),
     ("postcode_with_state", postcode.WITH_STATE),
     ("postcode_with_letters", postcode.WITH_LETTERS),

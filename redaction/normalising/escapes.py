@@ -21,6 +21,7 @@ _ESCAPE: Final = regex.compile(
 )
 _CONTROL: Final = regex.compile(r"[^\P{Cc}\t\n\r\x1B]")
 _CODE_POINT: Final = regex.compile(r"[0-9A-Fa-f]+")
+_MARKDOWN: Final = regex.compile(r"\\(?=[@._\-])(?<=\w.)")
 _TERMINAL_SIGN: Final = "\x1b"
 _TERMINAL_ENTITY: Final = regex.compile(r"&\#(?:0{0,28}27|[xX]0{0,28}1[bB]);?")
 _TERMINAL: Final = regex.compile(r"\x1B\[[0-9;:?]{0,20}[mKJHABCDGsuhl]")
@@ -44,7 +45,8 @@ def decode(text: str) -> str:
     seen = None
     while "<" in text and text != seen:
         seen, text = text, replace_all(_TAG, _line_or_nothing, text)
-    return replace_all(_TERMINAL, "", replace_all(_ESCAPE, _unescape, text))
+    text = replace_all(_TERMINAL, "", replace_all(_ESCAPE, _unescape, text))
+    return replace_all(_MARKDOWN, "", text) if "\\" in text else text
 
 
 def _line_or_nothing(match: regex.Match[str]) -> str:

@@ -37,6 +37,7 @@ _BEFORE_ENGLISH_TO: Final = listed(
     "letter mail email write talk speak back next close box related subject able try here there nothing something much moving travel fly",
     "import export bring take ship shipped moved flight from return returned prior thanks apply applies",
 )
+_NEVER_NORWEGIAN: Final = listed("returned shipped moved welcome according delivered addressed")
 _AFTER_ENGLISH_TO: Final = listed(
     "the my your his her our their a an this that be bring buy send pay get go have do declare import export ship take know see make norway",
     "sweden denmark oslo bergen customs me you him them us it whom what where which",
@@ -72,6 +73,8 @@ _THANKS: Final = listed("takk takker takkar tack tak hjertelig hjerteleg hjartel
 def _to(around: Surroundings) -> bool:
     if around.is_counted_norwegian:
         return True
+    if around.before in _NEVER_NORWEGIAN:
+        return False
     if around.english_lead:
         return not around.is_english
     return not (

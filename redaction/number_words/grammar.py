@@ -10,7 +10,16 @@ import regex
 from redaction.deadline import find_all
 from redaction.number_words.ambiguity import JUDGES, Surroundings
 from redaction.number_words.language import english_lead
-from redaction.number_words.lexicon import DIGIT_WORDS, ONES, is_roman_year, listed, may_be_number, number_length
+from redaction.number_words.lexicon import (
+    DIGIT_WORDS,
+    ONES,
+    TENS,
+    is_fraction,
+    is_roman_year,
+    listed,
+    may_be_number,
+    number_length,
+)
 
 MOST_SMALL_WORDS: Final = 2
 LEAST_DICTATED: Final = 3
@@ -148,8 +157,10 @@ class _Reading:
     def _first(self, index: int, last: int) -> int:
         """Return the first word of the number: dictated ones, signs and parts of an hour before it belong to it."""
         first = index
+        if first > 1 and self._counts_ones_first(first):
+            first -= 2
         small = _BEFORE_ANY if first == last else _BEFORE
-        if self._words[first].text == "halv":
+        if self._words[first].text == "halv" or is_fraction(self._words[first].text):
             small = _BEFORE
         while first and self._words[first - 1].text in small and self._touch(first - 1, first):
             first -= 1
@@ -163,6 +174,16 @@ class _Reading:
         ):
             return on_the_clock
         return first
+
+    def _counts_ones_first(self, ten: int) -> bool:
+        """Say whether `ein og` stands before a ten: the older way to count, in three words."""
+        return (
+            self._words[ten].text in TENS
+            and self._words[ten - 1].text == "og"
+            and self._words[ten - 2].text in ONES
+            and self._touch(ten - 2, ten - 1)
+            and self._touch(ten - 1, ten)
+        )
 
     def _with_letters(self, first: int, last: int, start: int, end: int) -> tuple[int, int]:
         """Widen dictated digits to the capital letters of a plate or parcel beside them, and to the place of a postcode."""

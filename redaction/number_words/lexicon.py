@@ -82,8 +82,8 @@ _BRICKS: Final = (
     frozenset().union(UNITS, TEENS, TENS, NEIGHBOURS, listed("hundre tusen ettusen en ein ei eitt"))
     | listed("femhundre seksti tretti")
 ) - listed("éi")
-_BRICK: Final = rf"(?:(?<=og)(?:tres|firs)|{_one_of(_BRICKS)}|og)"
-_LAST: Final = rf"(?:{_one_of(NORWEGIAN_ORDINALS)})\Z"
+_BRICK: Final = rf"(?:(?<=og)(?:tres|firs)|{_one_of(_BRICKS)}|og|(?<=.)komma(?=.))"
+_LAST: Final = rf"(?:{_one_of(NORWEGIAN_ORDINALS)}|halvt?)\Z"
 _GLUED: Final = regex.compile(rf"(?:{_LAST}|{_BRICK})++")
 _HEAVY_WORDS: Final = (
     (TEENS - {"ti"})
@@ -128,8 +128,13 @@ def number_length(word: str) -> int:
     >>> [number_length(word) for word in ("tjueto", "toogfemti", "femtiåring", "twentyfive", "tennis")]
     [6, 9, 5, 10, 0]
     """
-    if word in CERTAIN:
+    plain = word.replace("é", "e")
+    if word in CERTAIN or plain in CERTAIN:
         return len(word)
+    return _compound_length(plain)
+
+
+def _compound_length(word: str) -> int:
     if len(word) < SHORTEST_COMPOUND or word[:LONGEST_HEAD] not in _HEADS:
         return 0
     if _is_compound(word) or _PART.fullmatch(word):
@@ -147,6 +152,11 @@ def may_be_number(typed: str) -> bool:
     """Say whether a word may be a number, judged by itself, as it was typed."""
     word = typed.lower()
     return word in _WORDS or number_length(word) > 0 or is_roman_year(typed)
+
+
+def is_fraction(word: str) -> bool:
+    """Say whether a word is a part of a whole: `tidel`, `femdelar`."""
+    return _PART.fullmatch(word) is not None
 
 
 def is_roman_year(word: str) -> bool:

@@ -73,6 +73,20 @@ FEAST: Final = Identifier(
 )
 
 
+WEEK: Final = Identifier(
+    entity="DATE_TIME",
+    pattern=shape(
+        r"""
+        (?<!\w) (?: (?:uke|veke|week)(?:[ ](?:nr\.?|nummer|no\.?|number))? [ ]? [0-9]{1,2}
+          | (?:(?:man|tirs|tys|ons|tors|fre|lør|laur|søn)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:en)?,?[ ](?:den[ ]|the[ ])? [0-9]{1,2}[./\-][0-9]{1,2}(?:[./\-][0-9]{2,4})? ) (?![\w%])
+        """
+    ),
+    score=score,
+    needs=Needs(digits=1, any_of=("uke", "veke", "week", "dag", "day")),
+)
+"""Numbered weeks, and a weekday before its date in digits."""
+
+
 class SpokenDateRecognizer(EntityRecognizer):
     """Finds dates whose day or year is a number in words: `fjortande mars nittenåttifem`, `the third of May`."""
 

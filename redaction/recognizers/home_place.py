@@ -31,18 +31,18 @@ _NAME: Final = (
 )
 _DWELL: Final = (
     r"(?:(?:bor|bur|bodde|budde|buande|boende|bosatt|busett|vokste[ ]opp|vaks[ ]opp|oppvokst|oppvaksen|hjemme|heime|hører[ ]til|høyrer[ ]til)(?:[ ](?:nå|no|fast|like|rett|alene|åleine|her))?"
-    r"|(?:hytte|hytta|hus|huset|gard|garden|gård|gården|småbruk|leilighet|leilegheit|landsted|fritidsbolig|båtplass|naust|stall)(?:[ ](?:min|vår|mi|mitt|vårt))?"
+    r"|(?:hytte|hytta|hus|huset|villa|villaen|skolen|hjemlevering|heimlevering|gard|garden|gård|gården|småbruk|leilighet|leilegheit|landsted|fritidsbolig|båtplass|naust|stall)(?:[ ](?:min|vår|mi|mitt|vårt))?"
     r"|(?:mor|far|mormor|farmor|bestemor|bestefar|besteforeldre|foreldrene|foreldra|mamma|pappa|tante|onkel)(?:[ ](?:min|mi|mine|vår|våre))?)"
     r"[ ](?:i|på|ved|utenfor|utanfor|nær|ut[ ]på|oppe[ ]i|nede[ ]i|inne[ ]i)[ ]"
 )
-_MOVE: Final = r"(?:flytter?|flyttet|flytta|flyttar|flytt)(?:[ ](?:hjem|heim|snart|nå|no|tilbake|attende))?[ ](?:til|te)[ ](?!norge|noreg)"
+_MOVE: Final = r"(?:flytter?|flyttet|flytta|flyttar|flytt)(?:[ ](?:hjem|heim|snart|nå|no|tilbake|attende))?[ ](?:(?:fra|frå|ifra|ifrå)[ ]\p{L}[\p{L}\-]{1,20}+[ ])?(?:til|te)[ ](?!norge|noreg)"
 _FROM: Final = (
     r"(?:(?:jeg|eg|æ|vi|me|han|hun|ho)[ ](?:er|e|kommer|kjem)|\bher|opprinnelig|opphavleg)[ ](?:fra|frå|ifra|ifrå)[ ]"
 )
 _ENGLISH: Final = (
     r"(?:(?:live|lives|living|lived|reside|resides|residing|resident|residents|based|settled|settling|grew[ ]up|born[ ]and[ ]raised)[ ](?:in|at|near|outside|on)"
-    r"|(?:house|cabin|cottage|farm|flat|apartment|home|summer[ ]house|stable|parents|grandmother|grandfather|grandparents|mother|father)[ ](?:in|at|near|outside|on)"
-    r"|(?:move|moving|moved|relocating|relocate|relocated)[ ](?:back[ ])?to|(?:i'm|i[ ]am|we're|we[ ]are|originally)[ ]from)[ ](?:a[ ](?:farm|village|small[ ]town|house)[ ](?:called|outside|near|in)[ ])?"
+    r"|(?:house|villa|cabin|cottage|farm|flat|apartment|home|summer[ ]house|stable|parents|grandmother|grandfather|grandparents|mother|father)[ ](?:in|at|near|outside|on)"
+    r"|(?:move|moving|moved|relocating|relocate|relocated)[ ](?:back[ ]|from[ ]\p{L}[\p{L}\-]{1,20}+[ ])?to|(?:i'm|i[ ]am|we're|we[ ]are|originally)[ ]from)[ ](?:a[ ](?:farm|village|small[ ]town|house)[ ](?:called|outside|near|in)[ ])?"
 )
 _FARM: Final = r"(?:garden|gården|gard|gård|småbruket|hytta|plassen|bygda|bygdi|grenda|tettstedet|tettstaden|the[ ]farm|the[ ]village|the[ ]hamlet)(?:[ ](?:min|vår|mi|my|our))?[ ](?:heter|heiter|er|is[ ]called|called|kalt|kalla|:)[ ]"
 _LIES: Final = (
@@ -54,7 +54,7 @@ _WORD: Final = regex.compile(r"\w++")
 # Words in small letters of which a text must hold one, or else one of the stems, for a pattern to match.
 _CUE_WORDS: Final = frozenset(
     {
-        "bor", "bur", "bodde", "budde", "buande", "boende", "bosatt", "busett", "opp", "oppvokst", "oppvaksen", "hjemme", "heime",
+        "bor", "bur", "bodde", "budde", "buande", "boende", "bosatt", "busett", "opp", "oppvokst", "oppvaksen", "villa", "villaen", "skolen", "hjemlevering", "heimlevering", "hjemme", "heime",
         "hører", "høyrer", "hytte", "hytta", "hus", "huset", "gard", "garden", "gård", "gården", "småbruk", "leilighet", "leilegheit",
         "landsted", "fritidsbolig", "båtplass", "naust", "stall", "mor", "far", "mormor", "farmor", "bestemor", "bestefar",
         "besteforeldre", "foreldrene", "foreldra", "mamma", "pappa", "tante", "onkel", "flytt", "flytte", "flytter", "flyttet", "flytta",

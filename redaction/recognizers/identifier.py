@@ -4,6 +4,7 @@ An identifier is a few linear patterns and a function that names what they found
 name is; it never clears a finding, for a mistyped number is as personal as a right one.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -24,6 +25,9 @@ CERTAIN = 1.0
 
 _RUNS: Final = regex.compile("[0-9]+")
 _MIXED: Final = regex.compile(r"\p{L}[0-9]|[0-9]\p{L}")
+_SINGLES: Final = re.compile(r"(?<![^\W_])[^\W_](?![^\W_])")
+DOTTED_I: Final = "i\u0307"
+"""What a Turkish capital becomes in small letters."""
 _CAPITALS: Final = regex.compile(r"\p{Lu}\p{Lu}")
 
 
@@ -41,13 +45,16 @@ class Traits:
     """Whether a letter touches a digit."""
     capitals: bool
     """Whether it holds two capitals side by side."""
+    singles: int
+    """How many letters and digits stand alone."""
 
     @classmethod
     def of(cls, text: str) -> "Traits":
         """Look at a normalised text once, for all recognizers."""
         runs = [len(run) for run in _RUNS.findall(text)]
         mixed = bool(runs) and _MIXED.search(text) is not None
-        return cls(text.lower(), sum(runs), max(runs, default=0), mixed, _CAPITALS.search(text) is not None)
+        capitals, singles = _CAPITALS.search(text) is not None, len(_SINGLES.findall(text))
+        return cls(text.lower().replace(DOTTED_I, "i"), sum(runs), max(runs, default=0), mixed, capitals, singles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +75,12 @@ class Needs:
     """A letter that touches a digit."""
     capitals: bool = False
     """Two capitals side by side."""
+    singles: int = 0
+    """So many letters and digits that stand alone."""
 
     def met_by(self, traits: Traits) -> bool:
         """Say whether the text holds all of it."""
-        if traits.digits < self.digits or traits.run < self.run:
+        if traits.digits < self.digits or traits.run < self.run or traits.singles < self.singles:
             return False
         if (self.mixed and not traits.mixed) or (self.capitals and not traits.capitals):
             return False

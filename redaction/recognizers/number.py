@@ -16,7 +16,9 @@ from redaction.recognizers.identifier import LANGUAGE
 
 SCORE: Final = 0.1
 
-_DIGITS = regex.compile(r"[\p{Nd}\p{Nl}\p{No}]+(?:[ .,:;/+\-–'’()_*|]{1,3}[\p{Nd}\p{Nl}\p{No}]+)*")
+_DIGITS = regex.compile(
+    r"[\p{Nd}\p{Nl}\p{No}]+(?:[ .,:;/+\-–'’()_*|]{1,3}[\p{Nd}\p{Nl}\p{No}]+)*(?:[ ]?(?i:mill|mrd|mio|mln|bn)(?!\p{L}))?"
+)
 # Groups of digits in which a letter passes for one; a number and its unit (10l) is no such group.
 _AMONG_LETTERS = regex.compile(
     r"""

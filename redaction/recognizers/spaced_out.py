@@ -33,5 +33,5 @@ IDENTIFIER: Final = Identifier(
         """
     ),
     score=score,
-    needs=Needs(),
+    needs=Needs(singles=5),
 )

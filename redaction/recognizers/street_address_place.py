@@ -13,7 +13,7 @@ from typing import Final
 from redaction.gazetteer import words_of
 from redaction.recognizers.identifier import Identifier, Needs, shape
 from redaction.recognizers.postcode import COUNTRIES
-from redaction.recognizers.street_address import NUMBERED
+from redaction.recognizers.street_address import NUMBERED, STATIONS
 
 _NO_PLACES: Final = frozenset(
     {
@@ -35,6 +35,29 @@ def place_score(value: str) -> float:
         return 0.2
     return 0.6 if lower in words_of("places") or value != lower else 0.2
 
+
+def bare_score(value: str) -> float:
+    """Return 0.6 for a street without a number and its town, 0.2 for a common word that ends as a street does.
+
+    >>> bare_score("Kyrkjegata i Sogndal"), bare_score("Bakken i Norge")
+    (0.6, 0.2)
+    """
+    street, _, town = value.partition(" ")
+    name, ending = street.lower(), town.rpartition(" ")[2]
+    return 0.2 if name in words_of("common_words") or name in STATIONS else place_score(ending)
+
+
+_STREET_ENDINGS: Final = ("gata", "gaten", "gate", "veien", "vegen", "smauet", "smuget", "bakken", "alléen", "svingen")
+
+BARE_STREET: Final = Identifier(
+    entity="ADDRESS",
+    pattern=shape(
+        rf"(?<![\w\-])(?!Jernbane|Riks|Europa|Fylkes|Motor)(?-i:\p{{Lu}})[\p{{L}}\-]{{2,25}}+(?<={'|'.join(_STREET_ENDINGS)})[ ](?:i|på)[ ](?-i:\p{{Lu}})[\p{{L}}\-]{{1,30}}+"
+    ),
+    score=bare_score,
+    needs=Needs(any_of=tuple(f"{ending} {small} " for ending in _STREET_ENDINGS for small in ("i", "på"))),
+)
+"""A street of a town, its house left out."""
 
 PLACE: Final = Identifier(
     entity="ADDRESS",

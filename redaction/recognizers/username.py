@@ -113,7 +113,7 @@ NAMED: Final = Identifier(
         rf"""
         \b (?: (?:bruker|brukar)(?:(?:navn|namn|id|konto)(?:et|en)?|en[ ]min|en)? | user(?:[ ]?(?:name|id))? | log-?in | innlogginga?(?:en)? | nick(?:name)? | handle
              | gamertag | alias | {_NETWORK}-?(?:navn|namn|name|bruker(?:en)?|brukar(?:en)?|user|konto(?:en)?|handle)
-             | {_NETWORK}(?:en)?[ ](?:min|mitt|mi|my) | (?:selger|seljar|kjøper|kjøpar|seller|buyer)(?:en)?[ ](?:på|on|i|from|fra|frå)[ ][\w.]{{2,20}} )
+             | {_NETWORK}(?:en)?[ ](?:min|mitt|mi|my) | (?:selger|seljar|kjøper|kjøpar|seller|buyer)(?:en)?[ ](?:på|on|i|from|fra|frå)[ ][\w.]{{2,20}} | {_NETWORK}(?=[ ]?[:=]) )
         (?: [ ](?!{_LINK}\b)[\w.]{{1,20}}+ ){{0,3}} [ ]? (?: (?<=[ ])(?:er|is|heter|heiter|kaller[ ]seg|kallar[ ]seg|(?:is[ ])?called) | [=:] ) [ ]? {_VALUE}
         """
     ),
@@ -144,12 +144,12 @@ SHAPED: Final = Identifier(
     entity="USERNAME",
     pattern=shape(
         rf"""
-        \b (?: (?:bruker|brukar)(?:navn|namn|id|konto)?(?:et|en)? | user(?:[ ]?(?:name|id))? | nick(?:name)? | handle | {_NETWORK} )
+        \b (?: (?:bruker|brukar)(?:navn|namn|id|konto)?(?:et|en)? | user(?:[ ]?(?:name|id))? | log-?in | nick(?:name)? | handle | {_NETWORK} )
         (?: [ ](?:mitt|min|mi|er|is|heter|heiter|my|on|på|som|as|user|bruker|brukeren) ){{0,3}} (?: [ ] | [ ]?[:=][ ]? ) {_SHAPED}
         """
     ),
     score=score,
-    needs=Needs(any_of=("bruk", "user", "nick", "handle", *_NETWORKS)),
+    needs=Needs(any_of=("bruk", "user", "login", "log-in", "nick", "handle", *_NETWORKS)),
 )
 
 KNOWN_AS: Final = Identifier(
@@ -164,6 +164,14 @@ KNOWN_AS: Final = Identifier(
     score=score,
     needs=Needs(any_of=("går", "go by", "goes by", *_NETWORKS)),
 )
+
+PREFIXED: Final = Identifier(
+    entity="USERNAME",
+    pattern=shape(r"(?<![\w/.]) (?: u/ (?=[\w\-]{0,20}\p{L}) [\w\-]{3,30}+ | live: [\w.\-]{3,40}+ ) (?<![.\-]) (?!\w)"),
+    score=always(0.7),
+    needs=Needs(any_of=("u/", "live:")),
+)
+"""Handles under the sign of their network: Reddit's `u/`, Skype's `live:`."""
 
 TAGGED: Final = Identifier(
     entity="USERNAME",

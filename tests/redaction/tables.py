@@ -80,6 +80,8 @@ TABLES: dict[str, dict[str, str]] = {
         "Bilen koster kr 50000 og er fra 2015": "Bilen koster kr <NUMBER> og er fra <NUMBER>",
     },
     "date_time": {
+        "pakken kom veke 43": "pakken kom <DATE_TIME>",
+        "hentes tirsdag 9/12": "hentes <DATE_TIME>",
         "født 12. mars 1985": "født <DATE_TIME>",
         "1. til 3. mai": "<DATE_TIME>",
         "on January 1st, 2020": "on <DATE_TIME>",
@@ -108,6 +110,14 @@ TABLES: dict[str, dict[str, str]] = {
         "jeg har en 2015 Porsche": "jeg har en <NUMBER> Porsche",
         "i Kari Moes vei 4": "i <ADDRESS>",
         "Er det kø i Storgata?": "Er det kø i Storgata?",
+    },
+    "address_line": {
+        "Til: Tunet 2, 6823 Byrkjelo": "Til: <ADDRESS>",
+        "Kontor: Nedre Lidal 4, 6150 Ørsta.": "Kontor: <ADDRESS>.",
+        "Rue des Tilleuls 9 bis, 1205 Genève": "<ADDRESS>",
+        "Hovedlager: Myrane 16, port 6, 5750 Odda": "Hovedlager: <ADDRESS>",
+        "gnr 48 bnr 7, Hyllestad": "<ADDRESS>, <ADDRESS>",
+        "Faktura 12, 2024 Norge": "Faktura <NUMBER>, <NUMBER> Norge",
     },
     "ip_address": {
         "fra 192.0.2.17": "fra <IP_ADDRESS>",
@@ -140,6 +150,9 @@ TABLES: dict[str, dict[str, str]] = {
         "øl og/eller vin": "øl og/eller vin",
     },
     "username": {
+        "skriv til u/fjellgeita på Reddit": "skriv til <USERNAME> på Reddit",
+        "Skype live:fjell.geita, takk": "Skype <USERNAME>, takk",
+        "insta: fjellgeita": "insta: <USERNAME>",
         "@kari_ute": "<USERNAME>",
         "brukernavn: kari_ute": "brukernavn: <USERNAME>",
         "username is kari99": "username is <USERNAME>",
@@ -162,12 +175,15 @@ TABLES: dict[str, dict[str, str]] = {
         "en Volvo V70": "en Volvo V<NUMBER>",
     },
     "number": {
+        "3 mrd euro og 1,5 mill kroner": "<NUMBER> euro og <NUMBER> kroner",
         "tollfri grense på 3000 kroner": "tollfri grense på <NUMBER> kroner",
         "1.000,50 eller 10 000": "<NUMBER> eller <NUMBER>",
         "②③": "<NUMBER>",
         "二十 og 三": "<NUMBER> og 三",
     },
     "number_word": {
+        "ein og tjue kasser, tjuefemogeitthalvt kilo": "<NUMBER> kasser, <NUMBER> kilo",
+        "sekstén flasker, ein tidel": "<NUMBER> flasker, <NUMBER>",
         "fem kilo og tjueto flasker": "<NUMBER> kilo og <NUMBER> flasker",
         "møbler av tre": "møbler av tre",
     },
@@ -651,6 +667,7 @@ TABLES: dict[str, dict[str, str]] = {
     "street_address_place": {
         "torvmyrveien 5 i gjøvik, men": "<ADDRESS> i <ADDRESS>, men",
         "Storgata 12 i morgen": "<ADDRESS> i morgen",
+        "Kyrkjegata i Sogndal, attmed butikken": "<ADDRESS>, attmed butikken",
     },
     "postcode": {
         "9999 Lillevik": "<ADDRESS>",
