@@ -117,7 +117,7 @@ TABLES: dict[str, dict[str, str]] = {
         "Rue des Tilleuls 9 bis, 1205 Genève": "<ADDRESS>",
         "Hovedlager: Myrane 16, port 6, 5750 Odda": "Hovedlager: <ADDRESS>",
         "gnr 48 bnr 7, Hyllestad": "<ADDRESS>, <ADDRESS>",
-        "Faktura 12, 2024 Norge": "Faktura <NUMBER>, <NUMBER> Norge",
+        "Faktura 12, 2024 Norge": "Faktura <NUMBER> Norge",
     },
     "ip_address": {
         "fra 192.0.2.17": "fra <IP_ADDRESS>",
