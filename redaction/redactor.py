@@ -29,13 +29,15 @@ from redaction.recognizers.home_place import HOME_PLACE
 from redaction.recognizers.identifier import LANGUAGE
 from redaction.recognizers.listed_name import LISTED
 from redaction.recognizers.named_entity import MODEL
+from redaction.recognizers.table_cell import TABLE_CELL
 from redaction.sealing import seal
 from redaction.spans import Finding, lies_within, settle, trim
 from redaction.text import RawText, RedactedText
 
 DEFAULT_SECONDS: Final = 0.5
 MOST_SECOND_LOOKS: Final = 4
-ASKED: Final = frozenset({MODEL, LISTED, HOME_PLACE})
+GUESSED_NAMES: Final = frozenset({MODEL, LISTED, TABLE_CELL})
+ASKED: Final = GUESSED_NAMES | {HOME_PLACE}
 """Recognizers whose findings stay where the policy keeps the name."""
 Result = TypeVar("Result")
 WARM_UP: Final = "Hei, jeg heter Kari Nordmann, kari@example.org, tlf 22 00 00 00, 17887512391, EL 12345. ①"
@@ -125,7 +127,9 @@ class Redactor:
             if more == found:
                 break
             found = more
-        return settle([*found, *echoes(text, found)])
+        heard = list(echoes(text, found))
+        kept = self._keeper.phrases_in(text) if heard else ()
+        return settle([*found, *(echo for echo in heard if not lies_within(echo, kept))])
 
     def _look(self, text: str, parsed: NlpArtifacts) -> tuple[Finding, ...]:
         placeholders = [match.span() for match in find_all(self._placeholders, text)] if "<" in text else []
@@ -143,7 +147,7 @@ class Redactor:
 
     def _stays(self, text: str, finding: Finding, kept: Sequence[tuple[int, int]]) -> bool:
         """Say whether the policy keeps what the model or a list found; what a cue gave away is never asked."""
-        if finding.recognizer in (MODEL, LISTED):
+        if finding.recognizer in GUESSED_NAMES:
             return self._keeper.keeps_name(text, finding.start, finding.end, kept)
         return finding.recognizer == HOME_PLACE and self._keeper.keeps_place(text, finding.start, finding.end, kept)
 

@@ -18,6 +18,7 @@ from redaction.recognizers import (
     street_address,
     street_address_foreign,
     street_address_place,
+    table_cell,
     url,
     username,
 )
@@ -42,6 +43,7 @@ CONTACT: Final[tuple[Named, ...]] = (
     ("username_hashtag", username.HASHTAG),
     ("username_joined", username.JOINED),
     ("field_value", username.FIELD),
+    (table_cell.TABLE_CELL, table_cell.IDENTIFIER),
     ("file_name", file_name.IDENTIFIER),
     ("spaced_out", spaced_out.IDENTIFIER),
 )
@@ -54,6 +56,7 @@ PLACES_AND_DATES: Final[tuple[Named, ...]] = (
     ("street_address", street_address.STREET),
     ("street_address_named", street_address.NAMED_STREET),
     ("street_address_line", address_line.LINE),
+    ("farm", address_line.FARM),
     ("holding_and_place", address_line.HOLDING_AND_PLACE),
     ("street_address_cued", street_address.NAMED),
     ("street_address_number_first", street_address_foreign.NUMBER_FIRST),

@@ -11,6 +11,7 @@ Source: Kartverket, "Adresseveileder"; Universal Postal Union, "Addressing syste
 
 from typing import Final
 
+from redaction.gazetteer import words_of
 from redaction.recognizers.home_unit import UNITS
 from redaction.recognizers.identifier import Identifier, Needs, always, shape
 from redaction.recognizers.postcode import COUNTRIES, PLACE_NAME, POSTCODE_AND_PLACE
@@ -24,8 +25,15 @@ _NOT_A_LINE: Final = frozenset({"faktura", "ordre", "order", "case", "sak", "kap
 
 def score(value: str) -> float:
     """Return 0.6, but 0.2 where the first word counts papers or the place is a country: then the digits are a year."""
-    words = value.lower().split()
-    return 0.2 if words[0] in _NOT_A_LINE or words[-1] in COUNTRIES else 0.6
+    lower = value.lower()
+    first, last = lower.partition(" ")[0], lower.rpartition(" ")[2]
+    return 0.2 if first in _NOT_A_LINE or last in COUNTRIES else 0.6
+
+
+def farm_score(value: str) -> float:
+    """Return 0.6 for the name of a farm, 0.2 for a common word before it (`Vår gård`)."""
+    name = value.lower().rpartition(" ")[0].rpartition(" ")[2]
+    return 0.2 if name in words_of("common_words") else 0.6
 
 
 LINE: Final = Identifier(
@@ -37,6 +45,16 @@ LINE: Final = Identifier(
     score=score,
     needs=Needs(digits=5, run=3, any_of=(",", "\n")),
 )
+
+FARM: Final = Identifier(
+    entity="ADDRESS",
+    pattern=shape(
+        r"(?<![\w\-])(?-i:(?:(?:Nedre|Øvre|Indre|Ytre|Nordre|Søndre|Vestre|Østre|Austre|Store|Lille|Vesle|Gamle)[ ])?\p{Lu}\p{Ll}[\p{L}\-]{1,25}+[ ](?:gård|gard|gaard|småbruk|gardsbruk|gårdsbruk|seter|sæter|støl))(?!\w)"
+    ),
+    score=farm_score,
+    needs=Needs(any_of=(" gård", " gard", " gaard", " småbruk", " gårdsbruk", " seter", " sæter", " støl")),
+)
+"""A farm by its name: `Nedre Frivoll gård`."""
 
 HOLDING_AND_PLACE: Final = Identifier(
     entity="ADDRESS",

@@ -93,6 +93,11 @@ _SMALL_WORDS: Final = frozenset(
 )
 
 
+_PUBLIC: Final = (
+    "museet", "museum", "universitetet", "university", "sykehuset", "sykehus", "sjukehuset", "sjukehus", "teateret", "teatret",
+    "hotellet", "hotell", "hotel", "senteret", "senter", "centre", "center", "messa", "messen", "arena", "stadion", "terminalen",
+    "terminal", "lufthavn", "flyplass", "ambassaden", "biblioteket", "operaen", "domkirken", "galleriet", "festivalen",
+)  # fmt: skip
 _WHERE: Final = frozenset(
     {"i", "på", "ved", "fra", "frå", "ifra", "ifrå", "til", "te", "nær", "in", "at", "from", "near", "to", "outside"}
 )
@@ -134,7 +139,7 @@ def _cued(text: str) -> Iterator[regex.Match[str]]:
 def _seen(artifacts: NlpArtifacts | None) -> Iterator[tuple[int, int]]:
     """Yield the places that the model found and nobody knows."""
     for entity in artifacts.entities if artifacts else ():
-        if entity.label_ in PLACE_LABELS and _is_there(entity) and not is_known(entity.text):
+        if entity.label_ in PLACE_LABELS and _is_there(entity) and not is_known(entity.text) and not _is_public(entity):
             yield entity.start_char, entity.end_char
 
 
@@ -142,6 +147,11 @@ def _is_there(entity: Span) -> bool:
     """Say whether a place has a capital, is no abbreviation and stands after a word that says where."""
     before = entity.doc[entity.start - 1].lower_ if entity.start else ""
     return entity.text.istitle() and before in _WHERE
+
+
+def _is_public(place: Span) -> bool:
+    """Say whether a place is a house where everybody goes: a museum, a hospital, a shopping centre."""
+    return place.text.lower().endswith(_PUBLIC)
 
 
 def is_big(place: str) -> bool:

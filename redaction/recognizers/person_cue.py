@@ -145,7 +145,8 @@ _CLOSE: Final = frozenset(
 
 _ACTS: Final = (
     r"(?:spør|spurte|spurde|såg|kommer|kjem|går|sier|seier|sa|vet|veit|mener|meiner|påstår|lurer|lurar|ønsker|ønskjer|trenger|treng|bor|bur|ringte|ringde|skrev|skreiv|fikk|fekk|kjøpte|sendte|sende|tok|kom|reiser|"
-    r"reiste|synes|synest|trur|tror|will[ ]not|won't|og[ ](?:jeg|eg|æ|mannen|kona)|er[ ](?:mannen|kona|sønnen|sonen|dattera|datteren)|jobber|arbeider|driver|eier|eig|heter|heiter|og[ ]\p{Lu}|har[ ](?:kjøpt|hogd|sendt|fått|fått|bestilt|tatt|teke|solgt|seld|glemt|gløymt|med[ ]seg|en|et|ein|eit|ei)|vil[ ](?:kjøpe|ha|sende|vite|ta|importere|føre|selge|selje)|"
+    r"reiste|skjøt|skaut|skyt|skjøyt|fant|fann|mista|mistet|glemte|gløymde|kjørte|køyrde|kjører|køyrer|felte|arvet|arva|lånte|låner|leide|leier|leiger|eide|eigde|tenkte|vurderer|planlegger|selger|lager|dro|drog|fløy|flaug|"
+    r"betalte|handlet|handla|flyttet|flytta|flytter|studerer|will[ ](?:bring|send|be|come|have|take|need|travel|drive|fly|move|buy|pay|go)|brings|drives|travels|moved|bought|shot|caught|ordered|sold|synes|synest|trur|tror|will[ ]not|won't|og[ ](?:jeg|eg|æ|mannen|kona)|er[ ](?:mannen|kona|sønnen|sonen|dattera|datteren)|jobber|arbeider|driver|eier|eig|heter|heiter|og[ ]\p{Lu}|har[ ](?:kjøpt|hogd|sendt|fått|fått|bestilt|tatt|teke|solgt|seld|glemt|gløymt|med[ ]seg|en|et|ein|eit|ei)|vil[ ](?:kjøpe|ha|sende|vite|ta|importere|føre|selge|selje)|"
     r"skal[ ](?:på|til|flytte|hente|reise|kjøpe|ha|ta)|fra[ ](?:regnskap|jobben|kontoret|lageret|butikken)|på[ ](?:jobben|kontoret|lageret)|hos[ ]dere|"
     r"wants|asked|asks|says|said|told|thinks|claims|knows|needs|bought|sent|lives|works|called|wrote|from[ ](?:accounting|work|sales|the|our|my)|and[ ]\p{Lu}|is[ ](?:asking|moving|coming|bringing)|has[ ](?:bought|a|an|sent)|would[ ]like|leaves|brought|got)"
 )

@@ -54,7 +54,8 @@ _PLACE_WORD: Final = r"(?-i:\p{Lu})[\p{L}\p{M}'’\-]{0,30}+"
 _BETWEEN: Final = (
     r"(?:i|på|am|an[ ]der|im|a\.|ob|bei|sur|sous|upon|de|del|do|da|di|den|la|le|les|u|nad|pod|aan[ ]den?|by)"
 )
-PLACE_NAME: Final = rf"{_PLACE_WORD}(?:[ ](?:{_BETWEEN}[ ]{_PLACE_WORD}|(?-i:[SNØVKCM](?!\w))|(?-i:\p{{Lu}}{{2}}[\p{{Lu}}\-]{{1,25}}))){{0,2}}"
+_WHICH: Final = r"(?-i:Indre|Ytre|Øvre|Nedre|Nordre|Søndre|Vestre|Østre|Austre|Nord|Sør|Vest|Aust|Øst|Store|Lille|Vesle|Gamle|Sankt|St\.|San|Santa|New|Bad|Den)[ ]"
+PLACE_NAME: Final = rf"(?:{_WHICH}(?=(?-i:\p{{Lu}})))?{_PLACE_WORD}(?:[ ](?:{_BETWEEN}[ ]{_PLACE_WORD}|(?-i:[SNØVKCM](?!\w))|(?-i:\p{{Lu}}{{2}}[\p{{Lu}}\-]{{1,25}}))){{0,2}}"
 """A place with a capital, and what tells it from others of its name: `Sunde i Sunnhordland`, `København K`."""
 
 _COUNTRY: Final = r"(?:(?-i:N|NO|S|SE|D|DE|DK|FI|FIN|PL|A|AT|CH|NL|B|BE|F|FR|I|IT|E|ES|LT|LV|EE|CZ|SK|HU|RO|BG|HR|SI|GR|TR|IS|LI|L|LU|P|PT|UA)[\- ]|lt-|lv-|n-|s-|d-|dk-|pl-)"

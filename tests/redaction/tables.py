@@ -111,7 +111,13 @@ TABLES: dict[str, dict[str, str]] = {
         "i Kari Moes vei 4": "i <ADDRESS>",
         "Er det kø i Storgata?": "Er det kø i Storgata?",
     },
+    "table_cell": {
+        "fnr;vare\nRuqaya Al-Tamimi;teppe": "fnr;vare\n<PERSON>;teppe",
+        "Rød Sone;åpen": "Rød Sone;åpen",
+    },
     "address_line": {
+        "på Nedre Frivoll gård med traktor": "på <ADDRESS> med traktor",
+        "Vår gård": "Vår gård",
         "Til: Tunet 2, 6823 Byrkjelo": "Til: <ADDRESS>",
         "Kontor: Nedre Lidal 4, 6150 Ørsta.": "Kontor: <ADDRESS>.",
         "Rue des Tilleuls 9 bis, 1205 Genève": "<ADDRESS>",
