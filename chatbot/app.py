@@ -69,9 +69,12 @@ def create_app_from_environment() -> FastAPI:
     return create_app(read_settings())
 
 
-def build_redactor(settings: Settings) -> Redactor:
-    """Return the redactor that the settings ask for. Raises `PipelineMissing`, `PolicyInvalid`."""
-    return Redactor.build(pipeline_name=settings.spacy_model)
+def build_redactor(settings: Settings, *, patient: bool = False) -> Redactor:
+    """Return the redactor that the settings ask for. Raises `PipelineMissing`, `PolicyInvalid`.
+
+    A `patient` one is for commands whose texts have time: it is ready sooner and slow at first.
+    """
+    return Redactor.build(pipeline_name=settings.spacy_model, patient=patient)
 
 
 @asynccontextmanager

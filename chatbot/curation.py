@@ -23,7 +23,7 @@ from intents.knowledge import KnowledgeBase
 from intents.matcher import Matcher
 from redaction import RawText, RedactedText
 
-PHRASE_SECONDS: Final = 10.0
+PHRASE_SECONDS: Final = 30.0
 NUMBERS_IN_QUESTIONS: Final = frozenset({"NUMBER", "DATE_TIME"})
 """What example phrases may hold: visitors ask with amounts and days, and so do the examples."""
 

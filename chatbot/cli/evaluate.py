@@ -1,20 +1,17 @@
 """`sladd evaluate`: how well redaction and matching do on labelled files."""
 
-import asyncio
-import json
 import time
-from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
 from rich.table import Table
 
 from chatbot.app import build_redactor
-from chatbot.cli.opening import prepared_release
+from chatbot.cli.evaluate_intents import LabelledFile, evaluate_intents
 from chatbot.cli.output import AsJson, out, print_json, progress_bar, refuse
+from chatbot.cli.pages import HtmlFile, check_place, write_page
 from chatbot.settings import read_settings
-from intents import scoring as intent_scoring
-from redaction import RawText, RedactedText, Redaction, RedactionError, Redactor
+from redaction import RawText, Redaction, RedactionError, Redactor
 from redaction.labelled import LabelledFileInvalid, LabelledText, read_labelled
 from redaction.reporting.confusion import Confusion
 from redaction.reporting.page import page
@@ -23,17 +20,11 @@ from redaction.scoring import worst as worst_of
 
 evaluate = typer.Typer(no_args_is_help=True, help="How well redaction and matching do on labelled JSONL files.")
 
-PATIENT_SECONDS: Final = 10.0
+PATIENT_SECONDS: Final = 30.0
 WORST_ON_A_PAGE: Final = 50
-LabelledFile = Annotated[Path, typer.Argument(help="A labelled JSONL file.")]
-Shown = Annotated[int, typer.Option("--show", min=0, help="Print this many of the wrong rows.")]
 Worst = Annotated[
     int | None,
     typer.Option("--worst", "--show", min=0, help="Print this many of the worst texts, as they were written."),
-]
-HtmlFile = Annotated[
-    Path | None,
-    typer.Option("--html", dir_okay=False, help="Write a page with plots and the worst texts to this file."),
 ]
 
 
@@ -46,43 +37,22 @@ def evaluate_redaction(
         rows = read_labelled(file)
     except LabelledFileInvalid as error:
         raise refuse(str(error)) from None
-    if html is not None and not html.parent.is_dir():
-        raise refuse(f"{html.parent.name}: there is no such folder for {html.name}")
-    judgements, confusion = _judged(build_redactor(read_settings()), rows)
+    check_place(html)
+    judgements, confusion = _judged(build_redactor(read_settings(), patient=True), rows)
     measured = figures(judgements)
     if html is not None:
         most = WORST_ON_A_PAGE if worst is None else worst
-        _write(html, page(file.name, measured, confusion, judgements, most))
+        write_page(html, page(file.name, measured, confusion, judgements, most))
     if as_json:
         print_json({**measured, "confusion": confusion.as_dict(), **_worst_rows(judgements, worst)})
     else:
-        _print(measured, as_json=False)
+        _print(measured)
         _print_confusion(confusion)
         _print_worst(judgements, worst or 0)
     raise typer.Exit(1 if measured["digit_leaks"] else 0)
 
 
-@evaluate.command("intents")
-def evaluate_intents(file: LabelledFile, *, show: Shown = 0, as_json: AsJson = False) -> None:
-    """Accuracy, wrong answers and refusals of the knowledge in force."""
-    rows = _read(file, {"text", "intent"})
-    settings = read_settings()
-    redactor = build_redactor(settings)
-    matcher = asyncio.run(prepared_release(settings, redactor)).matcher
-
-    def redact(text: str) -> RedactedText:
-        return redactor.redact(RawText(text), ends_at=time.monotonic() + PATIENT_SECONDS).text
-
-    judgements = intent_scoring.judge(rows, lambda text: matcher.match(redact(text)))
-    _print(intent_scoring.figures(judgements), as_json=as_json)
-    for judgement in [judgement for judgement in judgements if not judgement.is_answered_rightly][:show]:
-        best = judgement.match.candidates[0]
-        wanted = judgement.question["intent"]
-        out.print(
-            f"want {wanted}, {judgement.match.outcome} {best.intent} {best.probability:.2f}: {judgement.question['text']}",
-            markup=False,
-            emoji=False,
-        )
+evaluate.command("intents")(evaluate_intents)
 
 
 def _judged(redactor: Redactor, rows: list[LabelledText]) -> tuple[list[Judgement], Confusion]:
@@ -111,13 +81,6 @@ def _redacted(redactor: Redactor, text: str) -> Redaction | None:
         return None
 
 
-def _write(file: Path, text: str) -> None:
-    try:
-        file.write_text(text, encoding="utf-8", errors="xmlcharrefreplace")
-    except OSError as error:
-        raise refuse(f"{file.name}: cannot be written: {error.strerror}") from None
-
-
 def _worst_rows(judgements: list[Judgement], most: int | None) -> dict[str, Any]:
     if most is None:
         return {}
@@ -136,31 +99,7 @@ def _worst_rows(judgements: list[Judgement], most: int | None) -> dict[str, Any]
     }
 
 
-def _read(file: Path, needed: set[str]) -> list[Any]:
-    rows = []
-    try:
-        lines = file.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError):
-        raise refuse(f"{file.name}: cannot be read as UTF-8 text") from None
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except ValueError:
-            raise refuse(f"{file.name}, line {number}: not JSON") from None
-        if not isinstance(row, dict) or not needed <= set(row) or not isinstance(row["text"], str):
-            raise refuse(f"{file.name}, line {number}: a row needs {', '.join(sorted(needed))}")
-        rows.append(row)
-    if not rows:
-        raise refuse(f"{file.name}: the file holds no row")
-    return rows
-
-
-def _print(measured: dict[str, Any], *, as_json: bool) -> None:
-    if as_json:
-        print_json(measured)
-        return
+def _print(measured: dict[str, Any]) -> None:
     table = Table("figure", "value")
     for name, value in measured.items():
         if isinstance(value, dict):

@@ -15,6 +15,7 @@ from chatbot.cli.output import AsJson, out, print_json, refuse
 from chatbot.settings import read_settings
 from redaction import RawText, Redaction, RedactionError
 
+PATIENT_SECONDS: Final = 30.0
 COLOURS: Final = (
     "bright_yellow",
     "bright_magenta",
@@ -37,14 +38,14 @@ def probe(
     colours. Offsets point into the normalised text.
     """
     settings = read_settings()
-    redactor = build_redactor(settings)
+    redactor = build_redactor(settings, patient=True)
     styles = {
         entity: f"black on {COLOURS[position % len(COLOURS)]}" for position, entity in enumerate(redactor.policy.rules)
     }
     for line in [text] if text is not None else _lines():
         began = time.monotonic()
         try:
-            redaction = redactor.redact(RawText(line), ends_at=began + settings.redaction_seconds)
+            redaction = redactor.redact(RawText(line), ends_at=began + PATIENT_SECONDS)
         except RedactionError as error:
             raise refuse(str(error)) from None
         if as_json:
