@@ -31,7 +31,7 @@ from redaction.training.sources import (
 from redaction.training.variants import varied
 
 SEED: Final = 20
-COPIES: Final = 5
+COPIES: Final = 6
 LEAST_COMMON: Final = 4
 MOST: Final = 0.8
 _CAPITAL: Final = regex.compile(r"\b\p{Lu}\p{L}+")

@@ -13,7 +13,7 @@ from redaction.training.sources import rows
 HOME: Final = "NO"
 SHARE_OF_HOME: Final = 0.4
 SHARE_OF_FIRST: Final = 0.55
-SHARE_OF_UNLISTED: Final = 0.08
+SHARE_OF_UNLISTED: Final = 0.12
 LEAST_SPLICED: Final = 5
 PARTICLES: Final = {
     "NL": ["van", "van der", "de"],
