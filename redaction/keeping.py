@@ -4,6 +4,7 @@ The lists are the policy's. A name is kept when it is made of kept names whole, 
 that stands in the text (`Martens` of `Dr. Martens`). What a cue gave away is never asked.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 import regex
@@ -14,6 +15,7 @@ from redaction.gazetteer import words_of
 _GENITIVE = regex.compile(r"(?<=\w)['’]?s?$")
 _PART = regex.compile(r"[ \-/]+")
 _BEFORE = regex.compile(r"(?:^|[\s(«\"])([\p{L}]+)[ ]$")
+_FIRST_WORD = regex.compile(r"\w++|(?<!\w)[^\w\s]")
 _TITLE = regex.compile(r"\s\p{Lu}\p{Ll}")
 _ENDING = regex.compile(r"(?:['’]?s|-[\p{L}\-]+)?")
 LONGEST = 80
@@ -47,13 +49,22 @@ class Keeper:
 
     def __init__(self, kept: frozenset[str]) -> None:
         self._kept = kept
-        phrases = sorted((name for name in kept if not name.isalnum()), key=len, reverse=True)
-        self._phrases = regex.compile(r"(?<!\w)\L<phrases>(?!\w)", regex.IGNORECASE, phrases=phrases)
+        self._phrases: defaultdict[str, list[str]] = defaultdict(list)
+        for name in sorted((name for name in kept if not name.isalnum()), key=len, reverse=True):
+            self._phrases[_FIRST_WORD.match(name).group()].append(name)  # type: ignore[union-attr]
 
     def phrases_in(self, text: str) -> tuple[tuple[int, int], ...]:
         """Return where kept names of several words stand in a text, each with an ending: `Peter Pan-ferja`."""
-        found = (match.span() for match in find_all(self._phrases, text))
-        return tuple((start, _ENDING.match(text, end).end()) for start, end in found)  # type: ignore[union-attr]
+        lower, found, free = text.lower(), [], 0
+        if len(lower) != len(text):
+            lower = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+        for word in find_all(_FIRST_WORD, lower):
+            start = word.start()
+            phrase = next((p for p in self._phrases.get(word.group(), ()) if _stands(p, lower, start)), None)
+            if phrase and start >= free:
+                free = start + len(phrase)
+                found.append((start, _ENDING.match(text, free).end()))  # type: ignore[union-attr]
+        return tuple(found)
 
     def keeps_name(self, text: str, start: int, end: int, phrases: Iterable[tuple[int, int]]) -> bool:
         """Say whether what was taken for a person's name, `start` to `end` in code points, is none."""
@@ -77,6 +88,12 @@ class Keeper:
 def _has_capitals(text: str) -> bool:
     """Say whether whoever wrote the text begins sentences or names with capitals."""
     return text[0].isupper() or _TITLE.search(text, 1) is not None
+
+
+def _stands(phrase: str, lower: str, start: int) -> bool:
+    """Say whether a phrase stands at a place of a text in small letters, no letter behind it."""
+    end = start + len(phrase)
+    return lower.startswith(phrase, start) and not (lower[end : end + 1].isalnum() or lower[end : end + 1] == "_")
 
 
 def _is_thing(name: str) -> bool:

@@ -21,9 +21,11 @@ from redaction.number_words.lexicon import (
     number_length,
 )
 
-MOST_SMALL_WORDS: Final = 2
+MOST_SMALL_WORDS: Final = 4
 LEAST_DICTATED: Final = 3
 POSTCODE_DIGITS: Final = 4
+WHOLE_LENGTHS: Final = frozenset({8, 11})
+"""How many digits a telephone number and an identity number have: a one that fills them up belongs to them."""
 
 _WORD: Final = regex.compile(r"<[A-Z_]+>|\p{L}+")
 _BETWEEN: Final = regex.compile(r"[ ,.\-/_:;+*|·…]{1,4}|[ ,.\-]{0,2}\n[ \-]{0,2}")
@@ -127,9 +129,10 @@ class _Reading:
         following = last + 1
         if following == len(self._words) or not self._touch(last, following):
             return last
-        dictated = last - index + 1 >= LEAST_DICTATED
+        count = last - self._first(index, last) + 1
+        ends_it = count + 1 in WHOLE_LENGTHS or not self._is_followed(following)
         if self._words[following].text in _AFTER or (
-            dictated and self._words[following].text in ONES and not self._is_followed(following)
+            count >= LEAST_DICTATED and self._words[following].text in ONES and ends_it
         ):
             return following
         return last

@@ -92,7 +92,9 @@ _HEAVY_WORDS: Final = (
     | listed("hundre tusen tres firs")
 )
 _HEAVY: Final = regex.compile(_one_of(_HEAVY_WORDS))
-_GLUED_UNITS: Final = regex.compile(rf"(?:{_one_of(UNITS | {'ti'})})(?:og)?(?:{_one_of(UNITS | {'ti', 'en'})})++")
+_GLUED_UNITS: Final = regex.compile(
+    rf"(?:{_one_of(UNITS | {'ti'})})(?:og)?(?:{_one_of(UNITS | {'ti', 'en'})})++|(?:{_one_of(UNITS | listed('ti en ein ei'))}){{4,40}}+"
+)
 _ENGLISH_GLUED: Final = regex.compile(
     rf"(?:(?:{_one_of(ENGLISH_ORDINALS)})\Z|(?<=.)and(?=.)|{_one_of(ENGLISH_UNITS | ENGLISH_TEENS)}){{2,40}}+"
 )

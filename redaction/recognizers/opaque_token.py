@@ -47,7 +47,9 @@ def _hides_text(token: str) -> bool:
 
 IDENTIFIER: Final = Identifier(
     entity="REFERENCE",
-    pattern=shape(r"(?-i: (?<!\w) (?<![+/=\-.@]) [A-Za-z0-9+/_\-]{12,2000}+ ={0,3} (?![\w@]) )"),
+    pattern=shape(
+        r"(?-i: (?<!\w) (?<![+/=\-.@]) (?: [A-Za-z0-9+/_\-]{12,2000}+ | [A-Za-z0-9+/_\-]{10,11}+(?==) ) ={0,3} (?![\w@]) )"
+    ),
     score=score,
     needs=Needs(),
 )

@@ -189,6 +189,8 @@ TABLES: dict[str, dict[str, str]] = {
     },
     "number_word": {
         "ein og tjue kasser, tjuefemogeitthalvt kilo": "<NUMBER> kasser, <NUMBER> kilo",
+        "fire sju to to null null sju ein er best på kveldstid": "<NUMBER> er best på kveldstid",
+        "nummeret er enenåtteniåtteåttefiresekstrenifem": "nummeret er <NUMBER>",
         "sekstén flasker, ein tidel": "<NUMBER> flasker, <NUMBER>",
         "fem kilo og tjueto flasker": "<NUMBER> kilo og <NUMBER> flasker",
         "møbler av tre": "møbler av tre",
