@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PACKAGES := redaction intents chatbot
 
-.PHONY: help install run test coverage check format model bench bench-redaction lock clean
+.PHONY: help install run test coverage check format model language-model bench bench-redaction lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -42,6 +42,10 @@ format: $(STAMP) ## Format the code
 model: $(STAMP) ## Make redaction/model and the gazetteer from open data: make model DATA=folder
 	@test -n "$(DATA)" || { echo 'name the folder of open data: make model DATA=folder' >&2; exit 2; }
 	$(BIN)/python -m redaction.training $(DATA) --questions intents/content $(ARGS)
+
+language-model: $(STAMP) ## Make intents/language_model from open data: make language-model DATA=folder
+	@test -n "$(DATA)" || { echo 'name the folder of open data: make language-model DATA=folder' >&2; exit 2; }
+	$(BIN)/python -m intents.language_training $(DATA) --templates redaction/training/templates --questions tests/data/languages.jsonl $(ARGS)
 
 bench: bench-redaction ## Measure speed against the model alone and Presidio: make bench FILE=labelled.jsonl
 

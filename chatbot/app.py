@@ -21,6 +21,7 @@ from chatbot.notice import build_notices
 from chatbot.settings import Settings, read_settings
 from chatbot.storage.database import Database
 from chatbot.washing import Redacts, WashingThread
+from intents.language import shipped_detector
 from redaction import Redactor
 
 STOP_SECONDS: Final = 10
@@ -84,8 +85,9 @@ async def _house(settings: Settings, clock: Clock, redactor: Redacts) -> AsyncIt
     notices = build_notices(settings)
     release = await curation.in_force(database, redactor, today=day_of(clock()))
     conversation = Conversation(
-        settings, washing=washing, release=release, database=database, notice_version=notices.version, clock=clock
-    )
+        settings, washing=washing, release=release, detector=shipped_detector(), database=database,
+        notice_version=notices.version, clock=clock,
+    )  # fmt: skip
     stopping = asyncio.Event()
     sweeping = asyncio.create_task(retention.keep_sweeping(database, clock, settings.sweep_minutes, stopping))
     try:

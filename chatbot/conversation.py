@@ -20,7 +20,7 @@ from chatbot.storage.database import Database
 from chatbot.storage.tables import Question
 from chatbot.washing import WashingThread
 from intents.knowledge import Language
-from intents.language import FALLBACK_LANGUAGE
+from intents.language import FALLBACK_LANGUAGE, LanguageDetector
 from intents.matcher import Match
 from intents.replies import ChoiceUnknown, Reply, Speaker
 from redaction import RawText, RedactedText, Redaction
@@ -52,6 +52,7 @@ class Conversation:
     settings: Settings
     washing: WashingThread
     release: Release
+    detector: LanguageDetector
     database: Database
     notice_version: str
     clock: Clock
@@ -86,7 +87,7 @@ class Conversation:
 
     async def detect(self, text: RedactedText) -> Language:
         """Return the language of redacted words."""
-        return await self.washing.run(partial(self.release.matcher.detect, text))
+        return await self.washing.run(partial(self.detector.detect, text))
 
     async def look_up(self, receipt: Receipt) -> Question:
         """Return what is kept under a receipt. Raises `ReceiptUnknown`, `ArchiveUnavailable`."""
@@ -123,8 +124,8 @@ class Conversation:
         consent.require(asked.consent, notice_version=asked.notice_version, version_in_force=self.notice_version)
 
     async def _match(self, question: RedactedText) -> tuple[Match, Language]:
-        matcher = self.release.matcher
-        return await self.washing.run(lambda: (matcher.match(question), matcher.detect(question)))
+        matcher, detector = self.release.matcher, self.detector
+        return await self.washing.run(lambda: (matcher.match(question), detector.detect(question)))
 
     async def _remember(self, redacted: RedactedText, language: Language) -> Remembered:
         """Store a question; a database that is down does not silence the bot, and the visitor is told."""

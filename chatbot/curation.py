@@ -4,36 +4,24 @@ A release keeps the matcher that was fitted to it, so that a start reads and doe
 """
 
 import time
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from pydantic import ValidationError
 
 from chatbot.errors import ArchiveUnavailable
+from chatbot.prepared import PHRASE_SECONDS, PreparedRedactor, Progress, no_progress
 from chatbot.storage import releases
 from chatbot.storage.database import Database
 from chatbot.storage.tables import Release as StoredRelease
 from chatbot.washing import Redacts
 from intents.content import SHIPPED_CONTENT, read_folder
 from intents.errors import KnowledgeInvalid, MatcherUnreadable
+from intents.examples import phrases
 from intents.fitting import fit, steps
 from intents.knowledge import KnowledgeBase
 from intents.matcher import Matcher
-from redaction import RawText, RedactedText
-
-PHRASE_SECONDS: Final = 30.0
-NUMBERS_IN_QUESTIONS: Final = frozenset({"NUMBER", "DATE_TIME"})
-"""What example phrases may hold: visitors ask with amounts and days, and so do the examples."""
-
-Progress = Callable[[int], Callable[[], None]]
-"""Told how many steps there are, returns what to call at each of them."""
-
-
-def no_progress(_steps: int) -> Callable[[], None]:
-    """Show nothing."""
-    return lambda: None
+from redaction import RawText, RedactedText, Redactor
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +61,9 @@ async def publish(
 
 def fit_matcher(knowledge: KnowledgeBase, redactor: Redacts, progress: Progress = no_progress) -> Matcher:
     """Fit a matcher to phrases that have been through the redactor, as visitors' questions are."""
+    if isinstance(redactor, Redactor):
+        redactor = PreparedRedactor.of(redactor, (words for _, _, words in phrases(knowledge)))
     return fit(knowledge, lambda phrase: _redacted(redactor, phrase), progress(steps(knowledge)))
-
-
-def personal_data_finder(redactor: Redacts) -> Callable[[str], Sequence[str]]:
-    """Return a function that names the personal data in an editor's phrase, numbers aside."""
-
-    def find(phrase: str) -> Sequence[str]:
-        findings = redactor.redact(RawText(phrase), ends_at=time.monotonic() + PHRASE_SECONDS).findings
-        return [finding.entity_type for finding in findings if finding.entity_type not in NUMBERS_IN_QUESTIONS]
-
-    return find
 
 
 async def _opened(database: Database, redactor: Redacts, stored: StoredRelease, progress: Progress) -> Release:

@@ -9,52 +9,80 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from pydantic import TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import ValidationError
 
-from intents.documents import canonical, line_of, one_line, parse, plain
+from intents.content_file import (
+    INTENTS,
+    LARGEST_FILE_BYTES,
+    OUT_OF_SCOPE,
+    REPLIES,
+    ContentFile,
+    Fault,
+    did_you_mean,
+    read_file,
+)
+from intents.documents import Place, Position, canonical
 from intents.errors import KnowledgeInvalid
-from intents.knowledge import NO_TOPIC_NAMES, FixedReplies, Intent, KnowledgeBase, OutOfScope, Topic
+from intents.knowledge import NO_TOPIC_NAMES, KnowledgeBase, Topic
+
+__all__ = [
+    "LARGEST_FILE_BYTES",
+    "SHIPPED_CONTENT",
+    "Places",
+    "Reading",
+    "read_folder",
+    "read_patiently",
+    "write_folder",
+]
 
 SHIPPED_CONTENT: Final = Path(__file__).with_name("content")
-OUT_OF_SCOPE: Final = "out_of_scope"
-REPLIES: Final = "replies"
-INTENTS: Final = "intents"
-LARGEST_FILE_BYTES: Final = 8 * 1024 * 1024
 
-_READERS: Final[Mapping[str, TypeAdapter[Any]]] = {
-    INTENTS: TypeAdapter(tuple[Intent, ...]),
-    OUT_OF_SCOPE: TypeAdapter(OutOfScope),
-    REPLIES: TypeAdapter(FixedReplies),
-}
 
-_Position = tuple[int | str, ...]
+class Places:
+    """Where everything stands that was read: the file and the line of each field of an intent, and of the other parts."""
+
+    def __init__(self, files: Sequence[ContentFile]) -> None:
+        self._owners = {owner: (file, position) for file in files for owner, position in file.owners()}
+
+    def of(self, owner: str, position: Position = ()) -> Place | None:
+        """Return where something of an intent stands, or of `out_of_scope` or `replies`; none for an owner not read."""
+        if owner not in self._owners:
+            return None
+        file, above = self._owners[owner]
+        return file.place(*above, *position)
 
 
 @dataclass(frozen=True, slots=True)
-class _ContentFile:
-    """A file that holds one part of the knowledge: `value` is what stands under `key`, `document` knows its lines."""
+class Reading:
+    """All that can be said of a folder: the knowledge, or none and every fault that can be told at once.
 
-    path: Path
-    key: str
-    document: Any
-    value: Any
+    `holds_content` says whether any of its files is a content file, sound or not.
+    """
 
-    def fault(self, position: _Position, rule: str) -> KnowledgeInvalid:
-        """Return the error that names the line of that position below the key."""
-        return KnowledgeInvalid(self.path.name, line_of(self.document, (self.key, *position)), rule)
+    knowledge: KnowledgeBase | None
+    faults: tuple[Fault, ...]
+    places: Places
+    holds_content: bool
 
 
 def read_folder(folder: Path) -> KnowledgeBase:
-    """Read and check every `*.yaml` of a folder. Raises `KnowledgeInvalid` with file, line and rule."""
-    files = [_content_file(path) for path in _paths(folder)]
-    topics = tuple(_topic(file) for file in files if file.key == INTENTS)
-    out_of_scope, replies = _only_one(files, OUT_OF_SCOPE), _only_one(files, REPLIES)
-    _check_choices(files, _checked_ids(files))
-    try:
-        return KnowledgeBase(topics=topics, out_of_scope=out_of_scope, replies=replies)
-    except ValidationError as error:
-        raise KnowledgeInvalid(folder.name or str(folder), 0, _rule(error.errors()[0])) from None
+    """Read and check every `*.yaml` of a folder. Raises `KnowledgeInvalid` with file, line and rule of the first fault."""
+    reading = read_patiently(folder)
+    if reading.knowledge is None:
+        raise reading.faults[0].cause
+    return reading.knowledge
+
+
+def read_patiently(folder: Path) -> Reading:
+    """Read every `*.yaml` of a folder and collect all faults. Raises `KnowledgeInvalid` where there is no such file."""
+    read = [read_file(path) for path in _paths(folder)]
+    files = [file for file in read if isinstance(file, ContentFile)]
+    of_files = [fault for file in read for fault in (file.faults if isinstance(file, ContentFile) else (file,))]
+    whole = len(files) == len(read)
+    of_folder = [*_names(files), *(_parts(files) if whole else ()), *_ids(files), *(_choices(files) if whole else ())]
+    faults = (*of_files, *of_folder)
+    knowledge = None if faults else _knowledge(files)
+    return Reading(knowledge, faults, Places(files), holds_content=bool(files))
 
 
 def write_folder(knowledge: KnowledgeBase, folder: Path) -> Sequence[Path]:
@@ -63,7 +91,7 @@ def write_folder(knowledge: KnowledgeBase, folder: Path) -> Sequence[Path]:
     Raises `KnowledgeInvalid` where the folder holds a content file that is none of them.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    documents = {
+    documents: Mapping[str, Mapping[str, Any]] = {
         **{topic.name: {INTENTS: list(topic.intents)} for topic in knowledge.topics},
         OUT_OF_SCOPE: {OUT_OF_SCOPE: knowledge.out_of_scope},
         REPLIES: {REPLIES: knowledge.replies},
@@ -91,93 +119,55 @@ def _paths(folder: Path) -> Sequence[Path]:
     return paths
 
 
-def _content_file(path: Path) -> _ContentFile:
-    document = parse(path.name, _text(path))
-    if not isinstance(document, dict) or len(document) != 1 or next(iter(document)) not in _READERS:
-        raise KnowledgeInvalid(path.name, 1, f"a content file holds one of {', '.join(sorted(_READERS))}, nothing else")
-    key = str(next(iter(document)))
-    try:
-        return _ContentFile(path, key, document, _READERS[key].validate_python(plain(document[key]), strict=False))
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise KnowledgeInvalid(path.name, line_of(document, (key, *first["loc"])), _rule(first)) from None
+def _knowledge(files: Sequence[ContentFile]) -> KnowledgeBase:
+    """Return what files without a fault hold."""
+    parts = {file.key: file.value for file in files}
+    topics = tuple(Topic(name=file.path.stem, intents=file.value) for file in files if file.key == INTENTS)
+    return KnowledgeBase(topics=topics, out_of_scope=parts[OUT_OF_SCOPE], replies=parts[REPLIES])
 
 
-def _text(path: Path) -> str:
-    try:
-        if path.stat().st_size > LARGEST_FILE_BYTES:
-            raise KnowledgeInvalid(path.name, 0, f"the file is larger than {LARGEST_FILE_BYTES} bytes")
-        return path.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        raise KnowledgeInvalid(path.name, 0, "the file is not UTF-8") from None
-    except OSError as error:
-        raise KnowledgeInvalid(path.name, 0, f"the file cannot be read: {type(error).__name__}") from None
-
-
-def _topic(file: _ContentFile) -> Topic:
-    if file.path.stem in NO_TOPIC_NAMES:
-        raise file.fault((), f"a file with `{INTENTS}` cannot be called {file.path.name}")
-    try:
-        return Topic(name=file.path.stem, intents=file.value)
-    except ValidationError:
-        raise KnowledgeInvalid(file.path.name, 0, "a file's name is lower-case words with underscores") from None
-
-
-def _only_one(files: Sequence[_ContentFile], key: str) -> Any:
-    """Return the value of the one file with that key."""
-    found = [file for file in files if file.key == key]
-    if not found:
-        raise KnowledgeInvalid(f"{key}.yaml", 0, f"the folder holds no file with `{key}`")
-    if len(found) > 1:
-        raise found[1].fault((), f"`{key}` stands in {found[0].path.name} already")
-    return found[0].value
-
-
-def _checked_ids(files: Sequence[_ContentFile]) -> set[str]:
-    """Return every id; where one is used twice, name the line of the second."""
-    seen: set[str] = set()
+def _names(files: Sequence[ContentFile]) -> Iterator[Fault]:
     for file in files:
-        for position, identifier in _ids(file):
+        if file.key != INTENTS:
+            continue
+        name = file.path.stem
+        if name in NO_TOPIC_NAMES:
+            yield file.fault("file_name", (), f"a file with `{INTENTS}` cannot be called {file.path.name}")
+        try:
+            Topic(name=name, intents=())
+        except ValidationError:
+            message = "a file's name is lower-case words with underscores"
+            yield Fault("file_name", "", message, KnowledgeInvalid(file.path.name, 0, message))
+
+
+def _parts(files: Sequence[ContentFile]) -> Iterator[Fault]:
+    """Say where one of the parts that stand in one file alone is missing or stands in two."""
+    for key in (OUT_OF_SCOPE, REPLIES):
+        found = [file for file in files if file.key == key]
+        if not found:
+            message = f"the folder holds no file with `{key}`"
+            yield Fault("missing_file", key, message, KnowledgeInvalid(f"{key}.yaml", 0, message))
+        for again in found[1:]:
+            yield again.fault("part_in_two_files", (), f"`{key}` stands in {found[0].path.name} already")
+
+
+def _ids(files: Sequence[ContentFile]) -> Iterator[Fault]:
+    """Say where an id is used a second time."""
+    seen: dict[str, Place] = {}
+    for file in files:
+        for position, identifier in file.ids():
             if identifier in seen:
-                raise file.fault(position, f"the id {identifier} is used twice")
-            seen.add(identifier)
-    return seen
+                first = seen[identifier]
+                hint = f"; first in {first.file}, line {first.line}"
+                yield file.fault("id_used_twice", position, f"the id {identifier} is used twice", hint=hint)
+            seen.setdefault(identifier, file.place(*position))
 
 
-def _check_choices(files: Sequence[_ContentFile], ids: set[str]) -> None:
+def _choices(files: Sequence[ContentFile]) -> Iterator[Fault]:
+    """Say where a button leads to an id that nothing has."""
+    known = {identifier for file in files for _, identifier in file.ids()}
     for file in files:
-        for position, choice in _choices(file):
-            if choice not in ids:
-                raise file.fault(position, f"the choice {choice} leads nowhere")
-
-
-def _ids(file: _ContentFile) -> Iterator[tuple[_Position, str]]:
-    for index, intent in _intents(file):
-        yield (index, "id"), intent.id
-        for number, branch in enumerate(intent.branches):
-            yield (index, "branches", number, "if_yes", "id"), branch.if_yes.id
-            yield (index, "branches", number, "if_no", "id"), branch.if_no.id
-
-
-def _choices(file: _ContentFile) -> Iterator[tuple[_Position, str]]:
-    for index, intent in _intents(file):
-        yield from (((index, "choices", number), choice) for number, choice in enumerate(intent.choices))
-        for number, branch in enumerate(intent.branches):
-            for way, answer in (("if_yes", branch.if_yes), ("if_no", branch.if_no)):
-                if answer.next is not None:
-                    yield (index, "branches", number, way, "next"), answer.next
-    if file.key == REPLIES:
-        for name in FixedReplies.model_fields:
-            choices = getattr(file.value, name).choices
-            yield from (((name, "choices", number), choice) for number, choice in enumerate(choices))
-
-
-def _intents(file: _ContentFile) -> Iterator[tuple[int, Intent]]:
-    if file.key == INTENTS:
-        yield from enumerate(file.value)
-
-
-def _rule(error: ErrorDetails) -> str:
-    where = ".".join(str(step) for step in error["loc"])
-    message = error["msg"].removeprefix("Value error, ")
-    return one_line(f"{where}: {message}" if where else message)
+        for position, choice in file.choices():
+            if choice not in known:
+                hint = did_you_mean(choice, sorted(known))
+                yield file.fault("unknown_choice", position, f"the choice {choice} leads nowhere", hint=hint)

@@ -6,6 +6,7 @@ values.
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from io import StringIO
 from typing import Any, Final
 
@@ -22,8 +23,19 @@ from intents.knowledge import Value
 
 DEEPEST_LEVEL: Final = 32
 LONGEST_RULE_CHARS: Final = 300
+Position = tuple[int | str, ...]
+"""The way to a value: field names, and numbers from 0 in lists."""
+
 _MOST_BITS: Final = 64
 _MERGE_TAG: Final = "tag:yaml.org,2002:merge"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line of a file, from 1; 0 means the file as a whole."""
+
+    file: str
+    line: int
 
 
 class _Refused(MarkedYAMLError):

@@ -1,117 +1,172 @@
-"""Fits a matcher to a knowledge base, and sets its thresholds by a rule on questions it was not fitted to.
+"""Fits a matcher to a knowledge base; thresholds are set by the rule of `intents.calibration`, in five-fold cross-validation.
 
-The rule: suggestions are offered while 97 in 100 known questions would still get them; an answer is given from the lowest
-probability at which at most 4 in 100 known questions would be answered wrongly and at most 10 in 100 questions that no
-intent answers would be answered at all. Both are counted by cross-validation in five folds.
+Every intent counts the same, however many phrases it has; what no intent answers counts twice, and a sentence of an answer
+half as much as a phrase.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+from sklearn.model_selection import StratifiedKFold
 
+from intents.calibration import OUT_OF_SCOPE_LABEL, Calibration, Columns, Scores, calibrate
 from intents.errors import KnowledgeInvalid
+from intents.examples import Example, Lesson, Redact, examples, lessons, phrases
 from intents.knowledge import KnowledgeBase, Language
-from intents.language import LanguageDetector
-from intents.linear import FOLDS, LinearText, cross_validated_scores
-from intents.matcher import FEATURES, OUT_OF_SCOPE_LABEL, Calibration, Matcher, probabilities
-from intents.wording import has_words, neutral
-from redaction.text import RedactedText
+from intents.linear import SEED, Importance, Machines
+from intents.matcher import Matcher
+from intents.terms import Terms
 
-Redact = Callable[[str], RedactedText]
-"""How an editor's phrase becomes what the matcher will see of a visitor's: handed in, for redaction is another house."""
+FOLDS: Final = 5
+OUT_OF_SCOPE_IMPORTANCE: Final = 2.0
+LESSON_IMPORTANCE: Final = 0.5
+MOST_JUDGED: Final = 10_000
+"""How many phrases, evenly drawn, set the thresholds; more would say no more."""
 
-STILL_OFFERED: Final = 0.97
-MOST_WRONG: Final = 0.04
-MOST_ANSWERED_OUT_OF_SCOPE: Final = 0.10
-TEMPERATURES: Final = np.geomspace(0.05, 1.0, 60)
-THRESHOLDS: Final = np.linspace(0.0, 0.99, 100)
+Advance = Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
-    """A phrase as the matcher sees it, the label it belongs to, and its language."""
+class HeldOut:
+    """A phrase, or a title, as it was judged by a matcher that was fitted to the phrases of other folds.
 
-    text: str
+    `phrase` is as the editor wrote it; `label` is the intent it belongs to and `first` the likeliest one, both
+    `OUT_OF_SCOPE_LABEL` for what no intent answers; the chances of the likeliest and of the right one are 0 to 1.
+    """
+
     label: str
     language: Language
+    phrase: str
+    first: str
+    first_chance: float
+    right_chance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Schooling:
+    """All that is learnt from, weighed: the phrases' rows first, then those of the answers' sentences."""
+
+    terms: Terms
+    matrix: csr_matrix
+    labels: NDArray[np.str_]
+    importance: Importance
+    phrases: int
+
+    @classmethod
+    def of(cls, learnt: Sequence[Example], taught: Sequence[Lesson], advance: Advance) -> Self:
+        """Weigh phrases and sentences. Calls `advance` once a text."""
+        texts = [*(e.text for e in learnt), *(lesson.text for lesson in taught)]
+        labels = [*(e.label for e in learnt), *(lesson.label for lesson in taught)]
+        terms = Terms.of(texts, advance)
+        return cls(terms, terms.matrix(texts), np.array(labels), _importance(labels, len(learnt)), len(learnt))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every label once, in order."""
+        return tuple(str(name) for name in np.unique(self.labels))
+
+    def fit(self, rows: NDArray[np.int_] | slice, advance: Advance) -> Machines:
+        """Fit to some of the phrases and to every sentence. Calls `advance` once a label."""
+        every = np.concatenate([np.arange(self.phrases)[rows], np.arange(self.phrases, len(self.labels))])
+        return Machines.fit(self.matrix[every], self.labels[every], self.importance[every], advance)
+
+    def judge(self, judged: NDArray[np.int_], advance: Advance) -> Scores:
+        """Score some of the phrases (rows, in their order) by machines that were fitted without them, for each label.
+
+        Calls `advance` once a label and fold.
+        """
+        scores = np.zeros((len(judged), len(self.names)))
+        place = np.full(self.phrases, -1)
+        place[judged] = np.arange(len(judged))
+        folds = StratifiedKFold(n_splits=FOLDS, shuffle=True, random_state=SEED)
+        for fitted, held in folds.split(np.zeros(self.phrases), self.labels[: self.phrases]):
+            rows = held[place[held] >= 0]
+            scores[place[rows]] = self.fit(fitted, advance).scores_of(self.matrix[rows])
+        return scores
+
+    def columns(self, rows: NDArray[np.int_]) -> Columns:
+        """Return the column of the right label of each of those phrases."""
+        return np.searchsorted(np.array(self.names), self.labels[rows])
 
 
 def steps(knowledge: KnowledgeBase) -> int:
-    """Return how many times `fit` will call `advance`: once a phrase, once a fold, once at the end."""
-    return sum(1 for _ in _phrases(knowledge)) + FOLDS + 1
+    """Return how many times `fit` and `held_out` will at most call `advance`."""
+    phrase_count = sum(1 for _ in phrases(knowledge))
+    lesson_count = sum(1 for _ in lessons(knowledge))
+    return 2 * phrase_count + lesson_count + (FOLDS + 1) * (len(knowledge.intents) + 1)
 
 
-def fit(knowledge: KnowledgeBase, redact: Redact, advance: Callable[[], None] = lambda: None) -> Matcher:
+def fit(knowledge: KnowledgeBase, redact: Redact, advance: Advance = lambda: None) -> Matcher:
     """Fit a matcher to every phrase of the knowledge base, redacted. Raises `KnowledgeInvalid` where there are too few."""
-    examples = list(_examples(knowledge, redact, advance))
-    texts, labels = [e.text for e in examples], [e.label for e in examples]
-    _check_enough(knowledge, labels)
-    names, scores = cross_validated_scores(texts, labels, FEATURES, advance)
-    calibration = calibrate(scores, np.array([names.index(label) for label in labels]), names)
-    detector = LanguageDetector.fit(texts, [e.language for e in examples])
-    matcher = Matcher(LinearText.fit(texts, labels, FEATURES), detector, calibration)
-    advance()
-    return matcher
+    return learn(_enough_examples(knowledge, redact, advance), list(lessons(knowledge)), advance)
 
 
-def calibrate(scores: NDArray[np.float64], truth: NDArray[np.int_], names: Sequence[str]) -> Calibration:
-    """Set temperature and thresholds from cross-validated scores; `truth` holds each row's right column."""
-    temperature = min(TEMPERATURES, key=lambda t: _surprise(probabilities(scores, t), truth))
-    chances = probabilities(scores, temperature)
-    outside = names.index(OUT_OF_SCOPE_LABEL) if OUT_OF_SCOPE_LABEL in names else -1
-    known = truth != outside
-    inside = np.delete(chances, outside, axis=1) if outside >= 0 else chances
-    best = inside.max(axis=1)
-    suggest = float(np.quantile(best[known], 1 - STILL_OFFERED))
-    answer = _answer_threshold(chances, truth, outside)
-    return Calibration(temperature=float(temperature), answer=max(answer, suggest), suggest=suggest)
+def learn(learnt: Sequence[Example], taught: Sequence[Lesson] = (), advance: Advance = lambda: None) -> Matcher:
+    """Fit a matcher to examples, at least `FOLDS` a label, and to what the answers teach along."""
+    schooling = Schooling.of(learnt, taught, advance)
+    calibration = _calibrated(schooling, advance)
+    return Matcher(schooling.terms, schooling.fit(slice(None), advance), calibration)
 
 
-def _answer_threshold(chances: NDArray[np.float64], truth: NDArray[np.int_], outside: int) -> float:
-    first, chance = chances.argmax(axis=1), chances.max(axis=1)
-    known, wrong = truth != outside, (first != truth) & (first != outside)
-    for threshold in THRESHOLDS:
-        answered = (chance >= threshold) & wrong
-        if answered[known].mean() <= MOST_WRONG and _share(answered[~known]) <= MOST_ANSWERED_OUT_OF_SCOPE:
-            return float(threshold)
-    return float(THRESHOLDS[-1])
+def held_out(knowledge: KnowledgeBase, redact: Redact, advance: Advance = lambda: None) -> tuple[HeldOut, ...]:
+    """Judge every phrase by a matcher that was not fitted to it, in the order of the knowledge base.
+
+    Phrases of which redaction leaves no word are left out. Raises `KnowledgeInvalid` where there are too few.
+    """
+    learnt = _enough_examples(knowledge, redact, advance)
+    schooling = Schooling.of(learnt, list(lessons(knowledge)), advance)
+    every = np.arange(len(learnt))
+    names, truth, scores = schooling.names, schooling.columns(every), schooling.judge(every, advance)
+    calibration = calibrate(scores, truth, names)
+    return tuple(_held_out(learnt, calibration, scores, truth, names))
 
 
-def _share(flags: NDArray[np.bool_]) -> float:
-    return float(flags.mean()) if len(flags) else 0.0
+def _held_out(
+    learnt: Sequence[Example], calibration: Calibration, scores: Scores, truth: Columns, names: Sequence[str]
+) -> Iterator[HeldOut]:
+    outside = names.index(OUT_OF_SCOPE_LABEL) if OUT_OF_SCOPE_LABEL in names else None
+    for example, row, right in zip(learnt, scores, truth, strict=True):
+        chances = calibration.chances(row[np.newaxis], outside)[0]
+        first = int(chances.argmax())
+        yield HeldOut(
+            example.label, example.language, example.phrase, names[first], float(chances[first]), float(chances[right])
+        )
 
 
-def _surprise(chances: NDArray[np.float64], truth: NDArray[np.int_]) -> float:
-    """Return the mean negative log-likelihood of the right labels."""
-    return float(-np.log(chances[np.arange(len(truth)), truth] + 1e-12).mean())
+def _calibrated(schooling: Schooling, advance: Advance) -> Calibration:
+    judged = np.arange(schooling.phrases)
+    if len(judged) > MOST_JUDGED:
+        judged = np.sort(np.random.default_rng(SEED).choice(judged, MOST_JUDGED, replace=False))
+    return calibrate(schooling.judge(judged, advance), schooling.columns(judged), schooling.names)
 
 
-def _phrases(knowledge: KnowledgeBase) -> Iterator[tuple[str, Language, str]]:
-    for intent in knowledge.intents.values():
-        for language, title in (("nb", intent.title.nb), ("nn", intent.title.nn), ("en", intent.title.en)):
-            yield intent.id, language, title  # type: ignore[misc]
-        yield from ((intent.id, language, phrase) for language, phrase in intent.phrases)
-    for phrases in (knowledge.out_of_scope.near, knowledge.out_of_scope.far):
-        yield from ((OUT_OF_SCOPE_LABEL, language, phrase) for language, phrase in phrases)
+def _importance(labels: Sequence[str], phrase_count: int) -> Importance:
+    sizes = Counter(labels[:phrase_count])
+    even = phrase_count / len(sizes)
+    share = {label: even / size for label, size in sizes.items()}
+    share[OUT_OF_SCOPE_LABEL] = OUT_OF_SCOPE_IMPORTANCE * share.get(OUT_OF_SCOPE_LABEL, 1.0)
+    importance = np.array([share[label] for label in labels])
+    importance[phrase_count:] *= LESSON_IMPORTANCE
+    return importance
 
 
-def _examples(knowledge: KnowledgeBase, redact: Redact, advance: Callable[[], None]) -> Iterator[Example]:
-    for label, language, phrase in _phrases(knowledge):
-        text = redact(phrase).text
-        advance()
-        if has_words(text):
-            yield Example(neutral(text), label, language)
+def _enough_examples(knowledge: KnowledgeBase, redact: Redact, advance: Advance) -> list[Example]:
+    """Return every phrase that has words. Raises `KnowledgeInvalid` where there are too few."""
+    found = list(examples(knowledge, redact, advance))
+    _check_enough(knowledge, [example.label for example in found])
+    return found
 
 
 def _check_enough(knowledge: KnowledgeBase, labels: Sequence[str]) -> None:
     if not knowledge.intents:
         raise KnowledgeInvalid("phrases", 0, "there is no intent")
     counts = Counter(labels)
-    expected = sorted({label for label, _, _ in _phrases(knowledge)})
+    expected = sorted({label for label, _, _ in phrases(knowledge)})
     for label in expected:
         if counts[label] < FOLDS:
             name = "out_of_scope" if label == OUT_OF_SCOPE_LABEL else label

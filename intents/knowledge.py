@@ -22,6 +22,8 @@ Markdown = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1,
 SitePath = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*$", max_length=200)]
 
 MOST_SUGGESTIONS: Final = 4
+DISTRESS: Final = "distress"
+"""The reserved id of the intent that answers a message in distress. A knowledge base may do without it."""
 NO_TOPIC_NAMES: Final = frozenset({"out_of_scope", "replies"})
 """Names that no topic can have: the other parts of the knowledge base are kept in files under these."""
 
@@ -99,7 +101,7 @@ class Branch(Value):
 
 
 class Intent(Value):
-    """One thing that visitors want to know, and its answer. Small talk is answered, but never suggested."""
+    """One thing that visitors want to know, and its answer."""
 
     id: Identifier
     audience: Audience
@@ -117,6 +119,11 @@ class Intent(Value):
     def is_valid_on(self, day: date) -> bool:
         """Say whether the answer may be given on that day; both ends of its validity count as valid."""
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+    @property
+    def may_be_suggested(self) -> bool:
+        """Say whether it may be suggested: small talk and the answer to distress are given, or not, and never offered."""
+        return not self.small_talk and self.id != DISTRESS
 
 
 class Topic(Value):

@@ -1,7 +1,12 @@
-"""A linear text classifier on words and characters, with a storage format that runs no code when it is read.
+"""One linear machine a label, fitted by scikit-learn and kept by term, so that a question touches little.
 
-TF-IDF over stems (one and two) and over characters inside words (two to five), one linear support-vector machine a
-label; see scikit-learn's user guide, "Working with text data". Characters carry dialect, compounds and typos.
+Each machine is a support-vector machine that tells the phrases of its label from all others; to its weights is added how
+much oftener a term stands in phrases of the label than elsewhere, as naive Bayes counts it. The first is sharp where
+phrases are many, the second knows the terms of few phrases.
+
+Where there are more phrases than `MOST_PHRASES`, a label is told from its nearest labels and from an even sample of the
+rest, each of which then counts for the many that it stands for. Weights too small to matter are left out: what is kept
+grows with the phrases, not with phrases times labels.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -10,129 +15,188 @@ from typing import Any, Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, hstack
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.model_selection import StratifiedKFold
+from scipy.sparse import csr_matrix, diags
+from sklearn.preprocessing import normalize
 from sklearn.svm import LinearSVC
 
-from intents.wording import stems
+from intents.arrays import counts, floats, packed, unpacked
+from intents.terms import Vector
 
 Scores = NDArray[np.float64]
-Weights = NDArray[np.float32]
+Importance = NDArray[np.float64]
+_Opponents = tuple[csr_matrix, NDArray[np.int_], NDArray[np.float64]]
+"""Weighed texts, their rows, and how many others each stands for."""
 
-PENALTY: Final = 0.5
+PENALTY: Final = 1.0
+TOLERANCE: Final = 0.01
 SEED: Final = 20
-FOLDS: Final = 5
+EVIDENCE: Final = 0.03
+"""What the logarithm of how much oftener a term stands in a label counts beside the support-vector machine's weight."""
+UNSEEN: Final = 0.02
+"""The weight that every label is taken to have of every term, so that what was seen once proves little."""
+MOST_PHRASES: Final = 16_000
+NEAREST_PHRASES: Final = 2_000
+SAMPLED_PHRASES: Final = 2_000
+LEAST_WEIGHT: Final = 0.004
+"""Weights below this share of a label's largest are left out."""
+MOST_WEIGHTS: Final = 3_000
+"""How many weights of a label are kept at most where it was told from a sample alone."""
+
+
+class Machines:
+    """Fitted machines. A score is a signed distance from the boundary of a label; larger is likelier."""
+
+    def __init__(
+        self,
+        labels: Sequence[str],
+        bias: Scores,
+        starts: NDArray[np.int64],
+        columns: NDArray[np.uint16],
+        weights: NDArray[np.float16],
+    ) -> None:
+        self.labels = tuple(labels)
+        self._bias = bias
+        self._starts = starts
+        self._columns = columns
+        self._weights = weights
+
+    @classmethod
+    def fit(
+        cls,
+        matrix: csr_matrix,
+        labels: Sequence[str],
+        importance: Importance,
+        advance: Callable[[], None] = lambda: None,
+    ) -> Self:
+        """Fit to weighed texts (rows), their labels and how much each counts. Calls `advance` once a label."""
+        names = tuple(sorted(set(labels)))
+        truth = np.searchsorted(names, labels)
+        exact = matrix.astype(np.float64)
+        opponents = _opponents(exact, truth, len(names))
+        evidence = _evidence(exact, truth, len(names), importance)
+        bias, fitted = np.zeros(len(names)), []
+        for number in range(len(names)):
+            texts, rows, share = opponents(number)
+            machine = LinearSVC(C=PENALTY, tol=TOLERANCE, random_state=SEED)
+            machine.fit(texts, truth[rows] == number, sample_weight=importance[rows] * share)
+            bias[number] = machine.intercept_[0]
+            found = evidence[number]
+            weights = machine.coef_[0]
+            weights[found.indices] += EVIDENCE * found.data
+            fitted.append(_kept(weights, sampled=len(rows) < len(truth)))
+            advance()
+        stacked = csr_matrix(_stacked(fitted, matrix.shape[1])).T.tocsr()
+        return cls(
+            names,
+            bias,
+            stacked.indptr.astype(np.int64),
+            stacked.indices.astype(np.uint16),
+            stacked.data.astype(np.float16),
+        )
+
+    def scores(self, vector: Vector) -> Scores:
+        """Return the score of each label for one weighed text."""
+        starts = self._starts[vector.terms]
+        lengths = self._starts[vector.terms + 1] - starts
+        ends = np.cumsum(lengths)
+        places = np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - ends + lengths, lengths)
+        weighed = self._weights[places] * np.repeat(vector.values, lengths)
+        return np.asarray(np.bincount(self._columns[places], weighed, minlength=len(self.labels)) + self._bias)
+
+    def scores_of(self, matrix: csr_matrix) -> Scores:
+        """Return the scores of many weighed texts (rows) for each label (columns)."""
+        weights = csr_matrix(
+            (self._weights.astype(np.float32), self._columns.astype(np.int32), self._starts),
+            shape=(len(self._starts) - 1, len(self.labels)),
+        )
+        return np.asarray((matrix @ weights).toarray() + self._bias)
+
+    def to_arrays(self) -> dict[str, NDArray[Any]]:
+        """Return all machines as plain arrays."""
+        return {
+            "labels": packed(self.labels),
+            "bias": self._bias,
+            "starts": self._starts,
+            "columns": self._columns,
+            "weights": self._weights,
+        }
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]], terms: int) -> Self:
+        """Rebuild what `to_arrays` returned, for so many terms.
+
+        Raises `KeyError` or `ValueError` where something does not fit.
+        """
+        labels = unpacked(arrays["labels"])
+        kept = arrays["weights"].size
+        starts = counts(arrays["starts"], terms + 1, kept + 1).astype(np.int64)
+        if starts[0] != 0 or starts[-1] != kept or (np.diff(starts) < 0).any():
+            raise ValueError("weights that belong to no term")
+        return cls(
+            labels,
+            floats(arrays["bias"], np.float64, len(labels)),
+            starts,
+            counts(arrays["columns"], kept, len(labels)).astype(np.uint16),
+            floats(arrays["weights"], np.float16, kept),
+        )
+
+
+def _evidence(matrix: csr_matrix, truth: NDArray[np.int_], labels: int, importance: Importance) -> csr_matrix:
+    """Return how much oftener each term (column) stands in each label (row) than in all others, as a logarithm."""
+    members = csr_matrix((importance, (truth, np.arange(len(truth)))), shape=(labels, len(truth)))
+    found = (members @ matrix).tocsr()
+    size = np.asarray(found.sum(axis=1)).ravel()
+    found = (diags(np.divide(size.mean(), size, out=np.zeros(labels), where=size > 0)) @ found).tocsr()
+    everywhere = np.asarray(found.sum(axis=0)).ravel()[found.indices] + UNSEEN
+    elsewhere = np.maximum(everywhere - found.data, UNSEEN)
+    found.data = np.log((found.data + UNSEEN) / UNSEEN) + np.log(everywhere / elsewhere)
+    return found
+
+
+def _opponents(matrix: csr_matrix, truth: NDArray[np.int_], labels: int) -> Callable[[int], _Opponents]:
+    """Return a function that names what the machine of a label is fitted to."""
+    every = np.arange(len(truth))
+    if len(every) <= MOST_PHRASES:
+        return lambda _: (matrix, every, np.ones(len(every)))
+    sizes = np.bincount(truth, minlength=labels)
+    members = csr_matrix((np.ones(len(truth)), (truth, every)), shape=(labels, len(truth)))
+    centres = normalize(members @ matrix)
+    shuffled = np.random.default_rng(SEED).permutation(len(truth))
+
+    def near_and_sampled(label: int) -> _Opponents:
+        likeness = np.asarray((centres @ centres[label].T).todense()).ravel()
+        likeness[label] = np.inf
+        order = np.argsort(-likeness)
+        near = order[np.cumsum(sizes[order]) <= NEAREST_PHRASES + sizes[label]]
+        is_near = np.isin(truth, near)
+        others = shuffled[~is_near[shuffled]]
+        sampled = others[:SAMPLED_PHRASES]
+        rows = np.concatenate([every[is_near], sampled])
+        stands_for = np.ones(len(rows))
+        stands_for[is_near.sum() :] = len(others) / max(len(sampled), 1)
+        return matrix[rows], rows, stands_for
+
+    return near_and_sampled
 
 
 @dataclass(frozen=True, slots=True)
-class Features:
-    """Which n-grams are counted: `words` of stems (0 for none), `chars` inside words; rarer than `least` are left out."""
+class _Row:
+    """The weights of one label that are kept, and their terms."""
 
-    words: int
-    chars: tuple[int, int]
-    least: int
-
-
-class LinearText:
-    """A fitted classifier. Scores are distances from the decision boundary; larger is likelier."""
-
-    def __init__(
-        self, vectorisers: Sequence[TfidfVectorizer], labels: Sequence[str], weights: Weights, bias: Scores
-    ) -> None:
-        self.labels = tuple(labels)
-        self._vectorisers = tuple(vectorisers)
-        self._weights = weights
-        self._bias = bias
-
-    @classmethod
-    def fit(cls, texts: Sequence[str], labels: Sequence[str], features: Features) -> Self:
-        """Fit to texts and their labels, one for one."""
-        vectorisers = _vectorisers(features)
-        matrix = hstack([vectoriser.fit_transform(texts) for vectoriser in vectorisers]).tocsr()
-        names, weights, bias = _separate(matrix, labels)
-        return cls(vectorisers, names, weights, bias)
-
-    def scores(self, texts: Sequence[str]) -> Scores:
-        """Return the score of each text (row) for each label (column)."""
-        matrix = hstack([vectoriser.transform(texts) for vectoriser in self._vectorisers]).tocsr()
-        return np.asarray(matrix @ self._weights.T + self._bias)
-
-    def to_arrays(self, prefix: str) -> dict[str, NDArray[Any]]:
-        """Return all that is fitted as plain arrays, named with the prefix."""
-        arrays: dict[str, NDArray[Any]] = {
-            f"{prefix}labels": _packed(self.labels),
-            f"{prefix}weights": self._weights,
-            f"{prefix}bias": self._bias,
-        }
-        for number, vectoriser in enumerate(self._vectorisers):
-            arrays[f"{prefix}terms{number}"] = _packed(vectoriser.get_feature_names_out())
-            arrays[f"{prefix}idf{number}"] = vectoriser.idf_
-        return arrays
-
-    @classmethod
-    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]], prefix: str, features: Features) -> Self:
-        """Rebuild what `to_arrays` returned. Raises `KeyError` or `ValueError` where something does not fit."""
-        vectorisers = _vectorisers(features)
-        for number, vectoriser in enumerate(vectorisers):
-            vectoriser.vocabulary = {
-                term: index for index, term in enumerate(_unpacked(arrays[f"{prefix}terms{number}"]))
-            }
-            vectoriser.idf_ = _floats(arrays[f"{prefix}idf{number}"], np.float64, (len(vectoriser.vocabulary),))
-        labels = _unpacked(arrays[f"{prefix}labels"])
-        if len(set(labels)) != len(labels):
-            raise ValueError("a label stands twice")
-        terms = sum(len(vectoriser.vocabulary) for vectoriser in vectorisers)
-        weights = _floats(arrays[f"{prefix}weights"], np.float32, (len(labels), terms))
-        return cls(vectorisers, labels, weights, _floats(arrays[f"{prefix}bias"], np.float64, (len(labels),)))
+    terms: NDArray[np.int_]
+    weights: NDArray[np.float64]
 
 
-def cross_validated_scores(
-    texts: Sequence[str], labels: Sequence[str], features: Features, advance: Callable[[], None]
-) -> tuple[tuple[str, ...], Scores]:
-    """Score every text by a classifier that was not fitted to it. Calls `advance` after each of the `FOLDS` folds."""
-    matrix = hstack([vectoriser.fit_transform(texts) for vectoriser in _vectorisers(features)]).tocsr()
-    names = tuple(sorted(set(labels)))
-    answers = np.asarray(labels)
-    scores = np.zeros((len(texts), len(names)))
-    folds = StratifiedKFold(n_splits=FOLDS, shuffle=True, random_state=SEED)
-    for train, test in folds.split(matrix, answers):
-        _, weights, bias = _separate(matrix[train], answers[train])
-        scores[test] = matrix[test] @ weights.T + bias
-        advance()
-    return names, scores
+def _kept(weights: NDArray[np.float64], *, sampled: bool) -> _Row:
+    size = np.abs(weights)
+    least = LEAST_WEIGHT * size.max()
+    if sampled and len(size) > MOST_WEIGHTS:
+        least = max(least, np.partition(size, -MOST_WEIGHTS)[-MOST_WEIGHTS])
+    terms = np.flatnonzero((size >= least) & (size > 0))
+    return _Row(terms, weights[terms])
 
 
-def _vectorisers(features: Features) -> list[TfidfVectorizer]:
-    chars = TfidfVectorizer(analyzer="char_wb", ngram_range=features.chars, sublinear_tf=True, min_df=features.least)
-    if not features.words:
-        return [chars]
-    words = TfidfVectorizer(
-        tokenizer=stems, token_pattern=None, lowercase=False, ngram_range=(1, features.words), sublinear_tf=True
-    )
-    return [words, chars]
-
-
-def _separate(matrix: csr_matrix, labels: Sequence[str] | NDArray[Any]) -> tuple[list[str], Weights, Scores]:
-    machine = LinearSVC(C=PENALTY, random_state=SEED).fit(matrix, labels)
-    weights, bias = machine.coef_.astype(np.float32), np.atleast_1d(machine.intercept_)
-    if len(machine.classes_) == 2:
-        weights, bias = np.vstack([-weights, weights]), np.concatenate([-bias, bias])
-    return [str(name) for name in machine.classes_], weights, bias
-
-
-def _packed(strings: Sequence[str]) -> NDArray[Any]:
-    return np.frombuffer("\n".join(strings).encode(), dtype=np.uint8)
-
-
-def _unpacked(array: NDArray[Any]) -> list[str]:
-    if array.dtype != np.uint8:
-        raise ValueError("an array that holds no text")
-    return array.tobytes().decode().split("\n")
-
-
-def _floats(array: NDArray[Any], kind: type[np.floating[Any]], shape: tuple[int, ...]) -> NDArray[Any]:
-    """Return the array if it holds finite numbers of that kind in that shape. Raises `ValueError`."""
-    if array.dtype != kind or array.shape != shape or not np.isfinite(array).all():
-        raise ValueError("an array of another shape or kind")
-    return array
+def _stacked(rows: Sequence[_Row], terms: int) -> csr_matrix:
+    starts = np.cumsum([0, *(len(row.terms) for row in rows)])
+    weights, columns = np.concatenate([row.weights for row in rows]), np.concatenate([row.terms for row in rows])
+    return csr_matrix((weights, columns, starts), shape=(len(rows), terms))

@@ -1,10 +1,10 @@
-"""Which intent a redacted question is about, how sure that is, and in what language it was asked.
+"""Which intent a redacted question is about, and how sure that is.
 
 Pure: a fitted matcher is a value, kept with the release whose phrases it was fitted to. How it is fitted stands in
-`intents.fitting`.
+`intents.fitting`, how its thresholds are set in `intents.calibration`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Final, Literal, Self
@@ -12,23 +12,20 @@ from typing import Any, Final, Literal, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from intents.calibration import LEANINGS, OUT_OF_SCOPE_LABEL, Calibration, Chances
 from intents.errors import MatcherUnreadable
-from intents.knowledge import MOST_SUGGESTIONS, Language
-from intents.language import LanguageDetector
-from intents.linear import Features, LinearText
-from intents.wording import neutral
+from intents.knowledge import MOST_SUGGESTIONS
+from intents.linear import Machines
+from intents.stories import STORY_WORDS, asking_sentences, settled
+from intents.terms import Terms
+from intents.wording import neutral, words
 from redaction.text import RedactedText
 
-FORMAT: Final = 1
-FEATURES: Final = Features(words=2, chars=(2, 5), least=2)
-OUT_OF_SCOPE_LABEL: Final = "-"
-"""The label of questions that no intent answers; no intent can have it, for ids begin with a letter."""
+FORMAT: Final = 2
 
 Outcome = Literal["answer", "suggestions", "fallback"]
 MOST_CANDIDATES: Final = 2 * MOST_SUGGESTIONS
 """How many intents a match names: some of them may not be fit to suggest."""
-
-_PREFIX: Final = "intent_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,33 +44,42 @@ class Match:
     candidates: tuple[Candidate, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Calibration:
-    """What cross-validation found: how to turn scores into probabilities, and the two thresholds (0 to 1)."""
-
-    temperature: float
-    answer: float
-    suggest: float
-
-
 class Matcher:
     """A fitted matcher."""
 
-    def __init__(self, model: LinearText, detector: LanguageDetector, calibration: Calibration) -> None:
+    def __init__(self, terms: Terms, machines: Machines, calibration: Calibration) -> None:
         self.calibration = calibration
-        self._model = model
-        self._detector = detector
+        self._terms = terms
+        self._machines = machines
+        labels = machines.labels
+        self._outside = labels.index(OUT_OF_SCOPE_LABEL) if OUT_OF_SCOPE_LABEL in labels else None
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Every label, in the order of `chances`."""
+        return self._machines.labels
 
     def match(self, question: RedactedText) -> Match:
         """Decide between an answer, suggestions and a fallback."""
-        chances = probabilities(self._model.scores([neutral(question.text)]), self.calibration.temperature)[0]
-        ranked = [(self._model.labels[index], float(chances[index])) for index in np.argsort(-chances)]
+        chances = self.chances(question)
+        likeliest = np.argsort(-chances, kind="stable")[: MOST_CANDIDATES + 1]
+        ranked = [(self.labels[index], float(chances[index])) for index in likeliest]
         intents = [Candidate(label, chance) for label, chance in ranked if label != OUT_OF_SCOPE_LABEL]
         return Match(self._outcome(ranked[0][0], intents[0].probability), tuple(intents[:MOST_CANDIDATES]))
 
-    def detect(self, question: RedactedText) -> Language:
-        """Return the language of a question."""
-        return self._detector.detect(question)
+    def chances(self, question: RedactedText) -> Chances:
+        """Return the probability of each label; they sum to one."""
+        text = neutral(question.text)
+        whole = self._view([text])
+        asking = asking_sentences(text)
+        if not asking:
+            return whole
+        return settled(whole, self._view(asking), outside=self._outside, is_story=len(words(text)) > STORY_WORDS)
+
+    def _view(self, texts: Sequence[str]) -> Chances:
+        """Return the mean probability of each label over some texts."""
+        scores = np.array([self._machines.scores(self._terms.vector(text)) for text in texts])
+        return np.asarray(self.calibration.chances(scores, self._outside).mean(axis=0))
 
     def _outcome(self, first: str, chance: float) -> Outcome:
         if first != OUT_OF_SCOPE_LABEL and chance >= self.calibration.answer:
@@ -83,11 +89,12 @@ class Matcher:
     def to_bytes(self) -> bytes:
         """Return the fitted matcher as a NumPy archive of plain arrays: no pickle, nothing that runs."""
         stream = BytesIO()
-        numbers = np.array([FORMAT, self.calibration.temperature, self.calibration.answer, self.calibration.suggest])
+        found = self.calibration
+        numbers = np.array([FORMAT, found.temperature, found.leaning, found.answer, found.suggest])
         arrays: dict[str, NDArray[Any]] = {
             "numbers": numbers,
-            **self._model.to_arrays(_PREFIX),
-            **self._detector.to_arrays(),
+            **self._terms.to_arrays(),
+            **self._machines.to_arrays(),
         }
         np.savez_compressed(stream, allow_pickle=False, **arrays)
         return stream.getvalue()
@@ -99,7 +106,8 @@ class Matcher:
             with np.load(BytesIO(stored), allow_pickle=False) as archive:
                 arrays = dict(archive)
             calibration = _calibration(arrays["numbers"])
-            return cls(_model(arrays), LanguageDetector.from_arrays(arrays), calibration)
+            terms = Terms.from_arrays(arrays)
+            return cls(terms, _machines(arrays, len(terms)), calibration)
         except MatcherUnreadable:
             raise
         except Exception as error:  # noqa: BLE001 - each layer of a damaged archive fails in its own way
@@ -108,24 +116,18 @@ class Matcher:
 
 def _calibration(numbers: NDArray[Any]) -> Calibration:
     """Return what `to_bytes` put first. Raises `MatcherUnreadable`, or `ValueError` where it is no calibration."""
-    found, temperature, answer, suggest = (float(number) for number in numbers)
-    if found != FORMAT:
+    if float(numbers[0]) != FORMAT:
         raise MatcherUnreadable("the stored matcher is of another format")
-    if not (0 < temperature < np.inf and 0 <= answer <= 1 and 0 <= suggest <= 1):
-        raise ValueError("a temperature or threshold out of range")
-    return Calibration(temperature, answer, suggest)
+    _, temperature, leaning, answer, suggest = (float(number) for number in numbers)
+    least, most = LEANINGS
+    if not (0 < temperature < np.inf and least <= leaning <= most and 0 <= answer <= 1 and 0 <= suggest <= 1):
+        raise ValueError("a temperature, leaning or threshold out of range")
+    return Calibration(temperature, leaning, answer, suggest)
 
 
-def _model(arrays: Mapping[str, NDArray[Any]]) -> LinearText:
-    """Rebuild the classifier. Raises `KeyError` or `ValueError` where something does not fit or it knows no intent."""
-    model = LinearText.from_arrays(arrays, _PREFIX, FEATURES)
-    if set(model.labels) <= {OUT_OF_SCOPE_LABEL}:
+def _machines(arrays: Mapping[str, NDArray[Any]], terms: int) -> Machines:
+    """Rebuild the machines. Raises `KeyError` or `ValueError` where something does not fit or they know no intent."""
+    machines = Machines.from_arrays(arrays, terms)
+    if set(machines.labels) <= {OUT_OF_SCOPE_LABEL}:
         raise ValueError("a matcher without an intent")
-    return model
-
-
-def probabilities(scores: NDArray[np.float64], temperature: float) -> NDArray[np.float64]:
-    """Turn scores (rows: texts, columns: labels) into probabilities that sum to one a row."""
-    scaled = scores / temperature
-    shifted = np.exp(scaled - scaled.max(axis=1, keepdims=True))
-    return np.asarray(shifted / shifted.sum(axis=1, keepdims=True))
+    return machines

@@ -1,17 +1,27 @@
-"""What a visitor is told: a match or a pressed button turned into words, links and buttons. Pure."""
+"""What a visitor is told: a match or a pressed button turned into words, links and buttons. Pure.
 
-from collections.abc import Iterable, Iterator
+A message in distress comes first: where the intent `distress` is at all likely, it is answered, whatever else the
+message may be about. To answer it once too often costs a visitor a few lines; to miss it may cost a life.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from intents.errors import KnowledgeError
-from intents.knowledge import MOST_SUGGESTIONS, FixedReply, Intent, KnowledgeBase, Language, Link
+from intents.knowledge import DISTRESS, MOST_SUGGESTIONS, FixedReply, Intent, KnowledgeBase, Language, Link
 from intents.matcher import Match
 from intents.wording import has_words
 from redaction.text import RedactedText
 
 Kind = Literal["answer", "suggestions", "fallback"]
+
+DISTRESS_LIKELY: Final = 0.2
+"""The probability, 0 to 1, from which a message counts as one in distress."""
+FEWEST_SUGGESTIONS: Final = 2
+MOST_NEAREST: Final = 3
+"""How many of the nearest topics a fallback names."""
 
 
 class ChoiceUnknown(KnowledgeError):
@@ -60,15 +70,15 @@ class Speaker:
         replies = self.knowledge.replies
         if not has_words(question.text):
             return self._fixed("fallback", replies.only_removed, replies.only_removed.choices)
-        likely = [self.knowledge.intents[candidate.intent] for candidate in match.candidates]
-        valid = [intent for intent in likely if intent.is_valid_on(self.today)]
-        if match.outcome == "answer" and likely[0] in valid:
-            return self._answer(likely[0])
-        suggested = [intent for intent in valid if not intent.small_talk]
-        if match.outcome != "fallback" and len(suggested) > 1:
-            ids = [intent.id for intent in suggested[:MOST_SUGGESTIONS]]
-            return self._fixed("suggestions", replies.suggestions, ids)
-        return self._fixed("fallback", replies.fallback, replies.fallback.choices)
+        answered = self._answered(match)
+        if answered is not None:
+            return self._answer(answered)
+        fit = self._fit_to_suggest(match)
+        if match.outcome != "fallback" and len(fit) >= FEWEST_SUGGESTIONS:
+            return self._fixed("suggestions", replies.suggestions, fit[:MOST_SUGGESTIONS])
+        ways_on = replies.fallback.choices
+        nearest = [choice for choice in fit if choice not in ways_on][:MOST_NEAREST]
+        return self._fixed("fallback", replies.fallback, (*nearest, *ways_on))
 
     def reply_to_choice(self, choice: str) -> Reply:
         """Return what a button leads to. Raises `ChoiceUnknown`."""
@@ -87,6 +97,23 @@ class Speaker:
             choices=tuple(self._buttons([branch.next] if branch.next else owner.choices, without={choice})),
             language=self.language,
         )
+
+    def _answered(self, match: Match) -> Intent | None:
+        """Return the valid intent to answer, if any: distress where it is likely, else the first where that is sure."""
+        distressed = (c for c in match.candidates if c.intent == DISTRESS and c.probability >= DISTRESS_LIKELY)
+        first = match.candidates[:1] if match.outcome == "answer" else ()
+        for candidate in (*distressed, *first):
+            intent = self.knowledge.intents[candidate.intent]
+            if intent.is_valid_on(self.today):
+                return intent
+        return None
+
+    def _fit_to_suggest(self, match: Match) -> Sequence[str]:
+        """Return the likely intents that may be suggested today, likeliest first; of two with one title the likelier."""
+        likely = [self.knowledge.intents[candidate.intent] for candidate in match.candidates]
+        fit = [intent for intent in likely if intent.may_be_suggested and intent.is_valid_on(self.today)]
+        titles = {intent.title.in_language(self.language): intent.id for intent in reversed(fit)}
+        return [intent.id for intent in fit if titles[intent.title.in_language(self.language)] == intent.id]
 
     def _answer(self, intent: Intent) -> Reply:
         return Reply(

@@ -19,6 +19,16 @@ def neutral(text: str) -> str:
     return _SPACE.sub(" ", _PLACEHOLDER.sub(" ", text)).strip().lower()
 
 
+def words(text: str) -> list[str]:
+    """Return the words as they stand there, without digits and signs.
+
+    >>> words("3 flasker, 2.5 liter_vin!")
+    ['flasker', 'liter', 'vin']
+    """
+    found: list[str] = _WORD.findall(text)
+    return found
+
+
 def stems(text: str) -> list[str]:
     """Return the Norwegian stems of the words; an English word is mostly left as it is.
 
@@ -28,7 +38,7 @@ def stems(text: str) -> list[str]:
     stemmer = snowballstemmer.stemmer(
         "norwegian"
     )  # one a call: it keeps the word it works on, so threads cannot share it
-    return [str(stem) for stem in stemmer.stemWords(_WORD.findall(text))]
+    return [str(stem) for stem in stemmer.stemWords(words(text))]
 
 
 def has_words(text: str) -> bool:

@@ -1,49 +1,73 @@
 """`sladd knowledge`: the knowledge base from the shell."""
 
 import asyncio
-from dataclasses import asdict
+import sys
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 import typer
 
 from chatbot import curation
 from chatbot.app import build_redactor
 from chatbot.cli.opening import open_database, prepared_release
-from chatbot.cli.output import DONE, FOUND_WANTING, AsJson, out, print_json, progress_bar
+from chatbot.cli.output import DONE, FOUND_WANTING, MISUSED, AsJson, out, print_json, progress_bar
+from chatbot.cli.remarks import Report
 from chatbot.clock import day_of, utc_now
-from chatbot.settings import read_settings
+from chatbot.prepared import PreparedRedactor
+from chatbot.settings import Settings, read_settings
 from chatbot.storage import migrations
-from intents.content import SHIPPED_CONTENT, read_folder, write_folder
-from intents.review import Remark, review
+from intents.content import SHIPPED_CONTENT, Places, read_patiently, write_folder
+from intents.errors import KnowledgeInvalid
+from intents.fitting import held_out, steps
+from intents.knowledge import KnowledgeBase
+from intents.review import (
+    Asked,
+    Remark,
+    all_pieces,
+    ask,
+    in_order,
+    lights,
+    of_faults,
+    of_overlaps,
+    of_tests,
+    of_too_few_examples,
+    review,
+    with_places,
+)
+from intents.schema import schema_text
 
 knowledge = typer.Typer(
     no_args_is_help=True, help="The knowledge base: check it, publish it from files, write it to files."
 )
 
 Folder = Annotated[Path, typer.Argument(help="A folder of content files (*.yaml).", file_okay=False)]
+Quick = Annotated[bool, typer.Option("--quick", help="Leave out what needs a fitted matcher: overlaps and tests.")]
 
 
 @knowledge.command()
-def check(folder: Folder = SHIPPED_CONTENT, *, as_json: AsJson = False) -> None:
+def check(folder: Folder = SHIPPED_CONTENT, *, quick: Quick = False, as_json: AsJson = False) -> None:
     """Read FOLDER and say what an editor should hear; exit code 1 when something is an error."""
-    content = read_folder(folder)
-    remarks = review(content, curation.personal_data_finder(build_redactor(read_settings())))
-    _print_remarks(remarks, len(content.intents), as_json=as_json)
-    raise typer.Exit(FOUND_WANTING if any(remark.severity == "error" for remark in remarks) else DONE)
+    reading = read_patiently(folder)
+    if reading.knowledge is None:
+        Report(of_faults(reading.faults)).show(as_json=as_json)
+        raise typer.Exit(FOUND_WANTING if reading.holds_content else MISUSED)
+    report = _checked(reading.knowledge, reading.places, read_settings(), quick=quick)
+    report.show(as_json=as_json)
+    raise typer.Exit(FOUND_WANTING if report.count("error") else DONE)
 
 
 @knowledge.command("import")
 def import_(folder: Folder, *, as_json: AsJson = False) -> None:
     """Check FOLDER and publish it as a new release; a running service takes it up when it is restarted."""
-    content = read_folder(folder)
-    settings = read_settings()
-    redactor = build_redactor(settings)
-    errors = [
-        remark for remark in review(content, curation.personal_data_finder(redactor)) if remark.severity == "error"
-    ]
+    reading = read_patiently(folder)
+    if reading.knowledge is None:
+        raise reading.faults[0].cause
+    content, settings = reading.knowledge, read_settings()
+    redactor = _prepared(content, settings)
+    errors = [remark for remark in _reviewed(content, redactor, settings) if remark.severity == "error"]
     if errors:
-        _print_remarks(errors, len(content.intents), as_json=as_json)
+        Report(with_places(errors, reading.places)).show(as_json=as_json)
         raise typer.Exit(FOUND_WANTING)
 
     async def publish() -> int:
@@ -64,7 +88,7 @@ def import_(folder: Folder, *, as_json: AsJson = False) -> None:
 def export(folder: Folder, *, as_json: AsJson = False) -> None:
     """Write the knowledge in force to FOLDER, in the form that `import` reads."""
     settings = read_settings()
-    release = asyncio.run(prepared_release(settings, build_redactor(settings)))
+    release = asyncio.run(prepared_release(settings, build_redactor(settings, patient=True)))
     files = [path.name for path in write_folder(release.knowledge, folder)]
     if as_json:
         print_json({"release": release.number, "files": files})
@@ -72,11 +96,38 @@ def export(folder: Folder, *, as_json: AsJson = False) -> None:
         out.print(f"Wrote release {release.number} to {len(files)} files.")
 
 
-def _print_remarks(remarks: list[Remark], intents: int, *, as_json: bool) -> None:
-    if as_json:
-        print_json({"intents": intents, "remarks": [asdict(remark) for remark in remarks]})
-        return
-    for remark in remarks:
-        out.print(f"{remark.severity:<8} {remark.intent}: {remark.message} ({remark.rule})", markup=False)
-    errors = sum(remark.severity == "error" for remark in remarks)
-    out.print(f"{intents} intents, {errors} errors, {len(remarks) - errors} warnings")
+@knowledge.command()
+def schema() -> None:
+    """Print the JSON Schema of content files, for an editor program to complete and check them by."""
+    sys.stdout.write(schema_text())
+
+
+def _checked(content: KnowledgeBase, places: Places, settings: Settings, *, quick: bool) -> Report:
+    redactor = _prepared(content, settings)
+    more, asked = ([], []) if quick else _judged(content, redactor)
+    remarks = [*_reviewed(content, redactor, settings), *more]
+    return Report(in_order(with_places(remarks, places)), lights(content, remarks, asked))
+
+
+def _prepared(content: KnowledgeBase, settings: Settings) -> PreparedRedactor:
+    redactor = build_redactor(settings, patient=True)
+    with progress_bar("Redacting the phrases") as progress:
+        return PreparedRedactor.of(redactor, (piece.words for piece in all_pieces(content)), progress)
+
+
+def _reviewed(content: KnowledgeBase, redactor: PreparedRedactor, settings: Settings) -> list[Remark]:
+    hosts = {urlsplit(settings.site_url).hostname or ""}
+    return review(content, redactor.wash, today=day_of(utc_now()), hosts=hosts)
+
+
+def _judged(content: KnowledgeBase, redactor: PreparedRedactor) -> tuple[list[Remark], list[Asked]]:
+    """Return what only a fitted matcher can tell: which intents overlap, and which tests fail."""
+    try:
+        with progress_bar("Judging each phrase by the others") as progress:
+            judged = held_out(content, lambda phrase: redactor.wash(phrase).text, progress(steps(content)))
+        with progress_bar("Fitting the matcher") as progress:
+            matcher = curation.fit_matcher(content, redactor, progress)
+    except KnowledgeInvalid as error:
+        return [of_too_few_examples(error)], []
+    asked = ask(content, matcher, redactor.wash, day_of(utc_now()))
+    return [*of_overlaps(content, judged), *of_tests(asked)], asked

@@ -27,6 +27,7 @@ from typer.testing import CliRunner
 from chatbot.cli import app
 from intents.content import read_folder, write_folder
 from intents.knowledge import Phrases
+from intents.schema import SHIPPED_SCHEMA
 from tests.intents.building import intent, knowledge_of, wine_and_dogs
 
 PROGRAM = Path(sys.executable).with_name("sladd")
@@ -170,7 +171,14 @@ def test_redaction_and_matching_are_measured_on_labelled_rows(sladd: Runs, tmp_p
     assert (figures["messages"], figures["zero_leak"], figures["digit_leaks"]) == (1, 1.0, 0)
     assert figures["by_tag"] == {"lang:nb": [1.0, 1]}
     assert figures["confusion"] == {"PERSON": {"PERSON": 1}}
-    assert result_of(matching) == {"answered": 1.0, "offered": 1.0, "wrong": 0.0, "refused": 1.0, "questions": 2}
+    found = result_of(matching)
+    assert {name: found[name] for name in ("answered", "offered", "wrong", "refused", "questions")} == {
+        "answered": 1.0,
+        "offered": 1.0,
+        "wrong": 0.0,
+        "refused": 1.0,
+        "questions": 2,
+    }
 
 
 def test_an_evaluation_shows_the_worst_texts_and_writes_a_page(sladd: Runs, tmp_path: Path):
@@ -205,24 +213,59 @@ def test_a_labelled_file_that_cannot_be_read_is_named(sladd: Runs, tmp_path: Pat
 
 
 def test_knowledge_is_checked(sladd: Runs, tmp_path: Path):
-    sound, twice, faulty = tmp_path / "sound", tmp_path / "twice", tmp_path / "faulty"
+    sound, twice = tmp_path / "sound", tmp_path / "twice"
     write_folder(wine_and_dogs(), sound)
     write_folder(knowledge_of(intent("wine"), intent("dogs", phrases=Phrases(nb=("phrase of wine",)))), twice)
-    write_folder(wine_and_dogs(), faulty)
-    (faulty / "topic.yaml").write_text(
-        (sound / "topic.yaml").read_text().replace("audience: traveller", "audience: all", 1)
-    )
 
-    checked, found, refused = together(
+    checked, quickly, found = together(
         lambda: sladd("knowledge", "check", sound, "--json"),
+        lambda: sladd("knowledge", "check", sound, "--quick"),
         lambda: sladd("knowledge", "check", twice),
-        lambda: sladd("knowledge", "check", faulty),
     )
 
-    assert result_of(checked)["intents"] == 2
+    report = result_of(checked)
+    assert (report["intents"], report["errors"]) == (2, 0)
+    assert {light["intent"]: light["colour"] for light in report["lights"]} == {"wine": "yellow", "dogs": "yellow"}
+    assert {"file": "topic.yaml", "line": 2} in [remark["place"] for remark in report["remarks"]]
+    assert quickly.returncode == 0
+    assert quickly.stdout.splitlines()[0].split()[:2] == ["light", "intent"]
+    assert quickly.stdout.splitlines()[1].split()[:5] == ["yellow", "wine", "2", "1", "1"]
     assert found.returncode == 1
-    assert "dogs: “phrase of wine” is also a phrase of wine (phrase_in_two_intents)" in found.stdout
+    clash = "error   topic.yaml:23 dogs: “phrase of wine” is also a phrase of wine (phrase_in_two_intents)\n"
+    assert f"{clash}          topic.yaml:10 wine: “phrase of wine”\n" in found.stdout
+    assert "(cannot_be_fitted)" in found.stdout
+    assert found.stdout.splitlines()[-1].startswith("2 intents, 2 errors, ")
+
+
+def test_every_fault_of_a_folder_is_told_in_one_run(sladd: Runs, tmp_path: Path):
+    faulty, strange = tmp_path / "faulty", tmp_path / "strange"
+    write_folder(wine_and_dogs(), faulty)
+    topic = faulty / "topic.yaml"
+    topic.write_text(topic.read_text(encoding="utf-8").replace("audience: traveller", "audience: all"), "utf-8")
+    strange.mkdir()
+    (strange / "notes.yaml").write_text("colours: []\n", encoding="utf-8")
+
+    told, refused, nothing, gone = together(
+        lambda: sladd("knowledge", "check", faulty),
+        lambda: sladd("knowledge", "import", faulty),
+        lambda: sladd("knowledge", "check", strange, "--json"),
+        lambda: sladd("knowledge", "check", tmp_path / "gone"),
+    )
+
+    assert told.returncode == 1
+    assert [line.split(": ")[0] for line in told.stdout.splitlines()[:2]] == [
+        "error   topic.yaml:3 wine",
+        "error   topic.yaml:21 dogs",
+    ]
+    assert told.stdout.splitlines()[-1] == "2 errors, 0 warnings; mend these to hear the rest"
     assert complaint_of(refused).startswith("sladd: topic.yaml, line 3: 0.audience: Input should be 'traveller'")
+    assert nothing.returncode == 2
+    assert [remark["rule"] for remark in json.loads(nothing.stdout)["remarks"]][:1] == ["unknown_content"]
+    assert complaint_of(gone) == "sladd: gone, line 0: there is no such folder"
+
+
+def test_the_schema_of_content_files_is_printed(sladd: Runs):
+    assert result_of(sladd("knowledge", "schema")) == json.loads(SHIPPED_SCHEMA.read_text(encoding="utf-8"))
 
 
 def test_knowledge_that_is_wanting_is_not_published(sladd: Runs, tmp_path: Path):

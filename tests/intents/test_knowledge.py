@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from intents.knowledge import Intent, KnowledgeBase, Link, Localised, OutOfScope, Phrases, Topic
+from intents.knowledge import DISTRESS, Intent, KnowledgeBase, Link, Localised, OutOfScope, Phrases, Topic
 from tests.intents.building import branch, intent, knowledge_of, line, replies
 
 CHRISTMAS = date(2026, 12, 24)
@@ -180,3 +180,12 @@ def test_phrases_are_told_with_their_language():
 
     assert list(asked) == [("nb", "a"), ("en", "b"), ("en", "c")]
     assert [asked.count(language) for language in ("nb", "nn", "en")] == [1, 0, 2]
+
+
+@pytest.mark.parametrize(
+    ("known", "suggested"),
+    [(intent("wine"), True), (intent("hello", small_talk=True), False), (intent(DISTRESS), False)],
+    ids=["a topic", "small talk", "distress"],
+)
+def test_small_talk_and_the_answer_to_distress_are_never_suggested(known, suggested):
+    assert known.may_be_suggested is suggested

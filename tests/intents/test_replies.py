@@ -1,11 +1,15 @@
-"""What a visitor is told: an answer, two to four suggestions, or the way to a person; never what has expired."""
+"""What a visitor is told: an answer, two to four suggestions, or the way to a person; never what has expired.
+
+A message in distress is answered with the numbers to call, whatever else it may be about.
+"""
 
 from datetime import date
 
 import pytest
 
-from intents.knowledge import LANGUAGES, KnowledgeBase, Link, Localised
-from intents.replies import ChoiceUnknown, Reply, ReplyChoice, ReplyLink, Speaker
+from intents.knowledge import DISTRESS, LANGUAGES, KnowledgeBase, Link, Localised
+from intents.matcher import Candidate, Match
+from intents.replies import DISTRESS_LIKELY, ChoiceUnknown, Reply, ReplyChoice, ReplyLink, Speaker
 from tests.intents.building import branch, intent, knowledge_of, line, markdown, match, question
 
 TODAY = date(2026, 11, 23)
@@ -19,14 +23,16 @@ WINE = intent(
     branches=(branch("far", next_after_yes="beer"),),
 )
 HELLO = intent("hello", small_talk=True)
+CARE = intent(DISTRESS, choices=("person",))
 EXPIRED = intent("expired", valid_to=YESTERDAY, branches=(branch("old"),))
 KNOWLEDGE = knowledge_of(
     WINE,
     *(intent(name) for name in ("beer", "dogs", "cats", "cars", "person")),
     intent("sale", choices=("expired", "old_yes", "beer")),
     HELLO,
+    CARE,
     EXPIRED,
-    fallback=("wine", "expired", "person"),
+    fallback=("expired", "person"),
 )
 SPEAKER = Speaker(KNOWLEDGE, "nn", TODAY)
 
@@ -62,17 +68,41 @@ def test_small_talk_is_answered_and_never_suggested():
     assert ids(SPEAKER.reply_to(WORDS, match("suggestions", "hello", "dogs", "cats"))) == ["dogs", "cats"]
 
 
-def test_one_suggestion_is_none():
+def test_of_two_topics_with_one_title_the_likelier_is_suggested():
+    twins = knowledge_of(*(intent(name, title=line("wine")) for name in ("red", "white")), intent("beer"))
+
+    reply = Speaker(twins, "nb", TODAY).reply_to(WORDS, match("suggestions", "white", "beer", "red"))
+
+    assert ids(reply) == ["white", "beer"]
+
+
+def test_with_one_topic_to_suggest_the_fallback_names_it_and_leads_to_a_person():
     reply = SPEAKER.reply_to(WORDS, match("suggestions", "dogs", "hello", "expired"))
 
-    assert reply.kind == "fallback"
+    assert (reply.kind, ids(reply)) == ("fallback", ["dogs", "person"])
 
 
-def test_a_fallback_leads_to_a_person():
-    reply = SPEAKER.reply_to(WORDS, match("fallback", "wine", "dogs"))
+def test_a_fallback_names_the_three_nearest_topics_and_leads_to_a_person():
+    reply = SPEAKER.reply_to(WORDS, match("fallback", "hello", "wine", "person", "expired", "dogs", "cats", "cars"))
 
     assert (reply.kind, reply.intent, reply.title, reply.text) == ("fallback", None, "sorry nn", "no answer nn")
-    assert ids(reply) == ["wine", "person"]
+    assert ids(reply) == ["wine", "dogs", "cats", "person"]
+    assert reply.choices[0].label == "title of wine nn"
+
+
+@pytest.mark.parametrize("outcome", ["answer", "suggestions", "fallback"])
+def test_a_message_that_may_be_in_distress_is_answered_whatever_else_it_is_about(outcome):
+    found = Match(outcome, (Candidate("wine", 0.6), Candidate(DISTRESS, DISTRESS_LIKELY), Candidate("dogs", 0.1)))
+
+    reply = SPEAKER.reply_to(WORDS, found)
+
+    assert (reply.kind, reply.intent, ids(reply)) == ("answer", DISTRESS, ["person"])
+
+
+def test_a_message_that_is_hardly_in_distress_is_not_answered_as_one_nor_is_that_suggested():
+    found = Match("suggestions", (Candidate("wine", 0.4), Candidate(DISTRESS, 0.19), Candidate("dogs", 0.1)))
+
+    assert ids(SPEAKER.reply_to(WORDS, found)) == ["wine", "dogs"]
 
 
 @pytest.mark.parametrize("text", ["<NUMBER>", "<PERSON>, <PHONE_NUMBER>.", "?!"])
@@ -152,6 +182,29 @@ def test_the_buttons_of_a_reply_that_ships_are_told_apart(knowledge: KnowledgeBa
     replies = [speaker.reply_to_choice(name) for name in knowledge.intents]
 
     assert [r.intent for r in replies if len({choice.label for choice in r.choices}) < len(r.choices)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_reply_to_distress_that_ships_names_the_numbers_to_call(knowledge: KnowledgeBase, language):
+    reply = Speaker(knowledge, language, TODAY).reply_to(WORDS, match("fallback", "greeting", DISTRESS))
+
+    assert (reply.kind, reply.intent, ids(reply)) == ("answer", DISTRESS, ["contact_human"])
+    assert all(f"**{number}**" in reply.text for number in ("113", "112", "116 123", "116 111", "116 006"))
+
+
+def test_no_button_that_ships_leads_to_the_reply_to_distress(knowledge: KnowledgeBase):
+    assert [name for name, owner in knowledge.intents.items() if DISTRESS in owner.choices] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_suggestions_of_whatever_ships_are_two_to_four_with_labels_of_their_own(knowledge: KnowledgeBase, language):
+    speaker, names = Speaker(knowledge, language, TODAY), list(knowledge.intents)
+
+    for start in range(len(names)):
+        reply = speaker.reply_to(WORDS, Match("suggestions", tuple(Candidate(n, 0.1) for n in names[start:][:8])))
+        if reply.kind == "suggestions":
+            assert 2 <= len({choice.label for choice in reply.choices}) == len(reply.choices) <= 4
+            assert not any(knowledge.intents[choice.id].small_talk for choice in reply.choices)
 
 
 def test_every_fixed_reply_that_ships_leads_to_a_person(knowledge: KnowledgeBase):
