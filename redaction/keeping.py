@@ -80,6 +80,11 @@ class Keeper:
             or any(first <= begins and end <= last for first, last in phrases)
         )
 
+    def keeps_domain(self, domain: str) -> bool:
+        """Say whether a domain is that of a kept brand or shop, which is nobody's own: `www.peter-pan.no`."""
+        labels = domain.lower().removeprefix("www.").split(".")[:-1]
+        return all(label.replace("-", " ") in self._kept for label in labels)
+
     def keeps_place(self, text: str, start: int, end: int, phrases: Iterable[tuple[int, int]]) -> bool:
         """Say whether a place is one of the kept ones, or part of a kept name."""
         return _whole(text[start:end].casefold(), self._kept) or any(s <= start and end <= e for s, e in phrases)

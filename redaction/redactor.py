@@ -22,6 +22,7 @@ from redaction.catalogue import IDENTIFIERS
 from redaction.deadline import deadline, find_all, seconds_left
 from redaction.echoes import echoes
 from redaction.errors import RedactionError, RedactionFailed
+from redaction.gazetteer import LISTS, words_of
 from redaction.keeping import Keeper
 from redaction.normalise import normalise
 from redaction.policy import Policy, load_policy
@@ -30,6 +31,7 @@ from redaction.recognizers.identifier import LANGUAGE
 from redaction.recognizers.listed_name import LISTED
 from redaction.recognizers.named_entity import MODEL
 from redaction.recognizers.table_cell import TABLE_CELL
+from redaction.recognizers.url import PERSONAL_DOMAIN
 from redaction.sealing import seal
 from redaction.spans import Finding, lies_within, settle, trim
 from redaction.text import RawText, RedactedText
@@ -80,7 +82,9 @@ class Redactor:
         return redactor
 
     def prepare(self) -> None:
-        """Compile every pattern, which takes seconds, so that no question waits for one."""
+        """Compile every pattern and read every list, which takes seconds, so that no question waits for one."""
+        for name in LISTS:
+            words_of(name)
         for _name, identifier in IDENTIFIERS:
             identifier.compile()
 
@@ -153,6 +157,8 @@ class Redactor:
         """Say whether the policy keeps what the model or a list found; what a cue gave away is never asked."""
         if finding.recognizer in GUESSED_NAMES:
             return self._keeper.keeps_name(text, finding.start, finding.end, kept)
+        if finding.recognizer == PERSONAL_DOMAIN:
+            return self._keeper.keeps_domain(text[finding.start : finding.end])
         return finding.recognizer == HOME_PLACE and self._keeper.keeps_place(text, finding.start, finding.end, kept)
 
     def _replace(self, text: str, findings: tuple[Finding, ...]) -> str:

@@ -33,7 +33,7 @@ CONTACT: Final[tuple[Named, ...]] = (
     ("email_address_named", email_address.NAMED),
     ("email_address_sender", email_address.SENDER),
     ("url", url.IDENTIFIER),
-    ("url_personal", url.PERSONAL),
+    (url.PERSONAL_DOMAIN, url.PERSONAL),
     ("username_handle", username.HANDLE),
     ("username_named", username.NAMED),
     ("username_shaped", username.SHAPED),

@@ -24,6 +24,9 @@ FLAGS: Final[Mapping[int, str]] = {
     FLAG22: "common_words",
 }
 
+LISTS: Final = (*FLAGS.values(), "sure_first_names", "word_names", "big_places", "towns")
+"""Every list: those of the flags, and those that recognizers alone ask."""
+
 
 @cache
 def words_of(name: str) -> frozenset[str]:

@@ -7,10 +7,8 @@ tracking code or a name and goes with all of it. Structure: RFC 3986, read gener
 (0.8, 0.6, 0.0)
 """
 
-from functools import lru_cache
 from typing import Final
 
-from redaction.policy import load_policy
 from redaction.recognizers.identifier import Identifier, Needs, always, shape
 from redaction.recognizers.username import names_in_full, names_somebody
 
@@ -19,17 +17,14 @@ _TOPS: Final = "no|com|org|net|se|dk|fi|is|de|uk|eu|nl|pl|fr|info|io|me|name|sho
 score = always(0.8)
 
 
-@lru_cache(maxsize=1)
-def _kept() -> frozenset[str]:
-    """Return the brands and shops of the shipped policy, whose domains are nobody's own."""
-    return load_policy().kept
+PERSONAL_DOMAIN: Final = "url_personal"
 
 
 def personal_score(value: str) -> float:
     """Return 0.6 for a domain in which a listed name stands beside other words, 0 for any other domain."""
     labels = value.lower().removeprefix("www.").split(".")[:-1]
-    strange = [label.split("-") for label in labels if "-" in label and label.replace("-", " ") not in _kept()]
-    is_personal = any(map(names_somebody, strange)) or names_somebody(labels[:-1]) or any(map(names_in_full, labels))
+    joined = [label.split("-") for label in labels if "-" in label]
+    is_personal = any(map(names_somebody, joined)) or names_somebody(labels[:-1]) or any(map(names_in_full, labels))
     return 0.6 if is_personal else 0.0
 
 
