@@ -77,7 +77,8 @@ def _sharpness(scores: Scores, truth: Columns, outside: int) -> tuple[float, flo
         return float(-np.log(chances[np.arange(len(truth)), truth] + 1e-12).mean())
 
     bounds = (tuple(np.log(TEMPERATURES)), LEANINGS)
-    found = minimize(surprise, (np.log(0.15), 0.0), method="Nelder-Mead", bounds=bounds).x
+    around = np.array([(np.log(0.15), 0.0), (np.log(0.5), 0.0), (np.log(0.15), 2.0)])
+    found = minimize(surprise, around[0], method="Nelder-Mead", bounds=bounds, options={"initial_simplex": around}).x
     return float(np.exp(found[0])), float(found[1]) if outside != _NO_COLUMN else 0.0
 
 

@@ -1,6 +1,6 @@
-"""Fits a matcher to a knowledge base; thresholds are set by the rule of `intents.calibration`, in five-fold cross-validation.
+"""Fits a matcher to a knowledge base; thresholds are set by the rule of `intents.calibration` on phrases held out.
 
-Every intent counts the same, however many phrases it has; what no intent answers counts twice, and a sentence of an answer
+They are held out in five-fold cross-validation or, where they are very many, ten thousand of them at once. Every intent counts the same, however many phrases it has; what no intent answers counts twice, and a sentence of an answer
 half as much as a phrase.
 """
 
@@ -18,7 +18,7 @@ from intents.calibration import OUT_OF_SCOPE_LABEL, Calibration, Columns, Scores
 from intents.errors import KnowledgeInvalid
 from intents.examples import Example, Lesson, Redact, examples, lessons, phrases
 from intents.knowledge import KnowledgeBase, Language
-from intents.linear import SEED, Importance, Machines
+from intents.linear import MOST_PHRASES, SEED, Importance, Machines
 from intents.matcher import Matcher
 from intents.terms import Terms
 
@@ -26,7 +26,7 @@ FOLDS: Final = 5
 OUT_OF_SCOPE_IMPORTANCE: Final = 2.0
 LESSON_IMPORTANCE: Final = 0.5
 MOST_JUDGED: Final = 10_000
-"""How many phrases, evenly drawn, set the thresholds; more would say no more."""
+"""Where there are more phrases than `linear.MOST_PHRASES`, so many, drawn by chance, are held out at once."""
 
 Advance = Callable[[], None]
 
@@ -78,15 +78,16 @@ class Schooling:
     def judge(self, judged: NDArray[np.int_], advance: Advance) -> Scores:
         """Score some of the phrases (rows, in their order) by machines that were fitted without them, for each label.
 
-        Calls `advance` once a label and fold.
+        Where it is all of them, they are held out in turn, in folds, otherwise at once. Calls `advance` once a label and
+        fold.
         """
-        scores = np.zeros((len(judged), len(self.names)))
-        place = np.full(self.phrases, -1)
-        place[judged] = np.arange(len(judged))
+        every = np.arange(self.phrases)
+        if len(judged) < self.phrases:
+            return self.fit(np.setdiff1d(every, judged), advance).scores_of(self.matrix[judged])
+        scores = np.zeros((self.phrases, len(self.names)))
         folds = StratifiedKFold(n_splits=FOLDS, shuffle=True, random_state=SEED)
-        for fitted, held in folds.split(np.zeros(self.phrases), self.labels[: self.phrases]):
-            rows = held[place[held] >= 0]
-            scores[place[rows]] = self.fit(fitted, advance).scores_of(self.matrix[rows])
+        for fitted, held in folds.split(every, self.labels[: self.phrases]):
+            scores[held] = self.fit(fitted, advance).scores_of(self.matrix[held])
         return scores
 
     def columns(self, rows: NDArray[np.int_]) -> Columns:
@@ -140,7 +141,7 @@ def _held_out(
 
 def _calibrated(schooling: Schooling, advance: Advance) -> Calibration:
     judged = np.arange(schooling.phrases)
-    if len(judged) > MOST_JUDGED:
+    if len(judged) > MOST_PHRASES:
         judged = np.sort(np.random.default_rng(SEED).choice(judged, MOST_JUDGED, replace=False))
     return calibrate(schooling.judge(judged, advance), schooling.columns(judged), schooling.names)
 

@@ -35,11 +35,11 @@ EVIDENCE: Final = 0.03
 UNSEEN: Final = 0.02
 """The weight that every label is taken to have of every term, so that what was seen once proves little."""
 MOST_PHRASES: Final = 16_000
-NEAREST_PHRASES: Final = 2_000
-SAMPLED_PHRASES: Final = 2_000
+NEAREST_PHRASES: Final = 1_200
+SAMPLED_PHRASES: Final = 1_200
 LEAST_WEIGHT: Final = 0.004
 """Weights below this share of a label's largest are left out."""
-MOST_WEIGHTS: Final = 3_000
+MOST_WEIGHTS: Final = 2_000
 """How many weights of a label are kept at most where it was told from a sample alone."""
 
 
@@ -160,21 +160,21 @@ def _opponents(matrix: csr_matrix, truth: NDArray[np.int_], labels: int) -> Call
         return lambda _: (matrix, every, np.ones(len(every)))
     sizes = np.bincount(truth, minlength=labels)
     members = csr_matrix((np.ones(len(truth)), (truth, every)), shape=(labels, len(truth)))
+    rows_of = np.split(members.indices, members.indptr[1:-1])
     centres = normalize(members @ matrix)
-    shuffled = np.random.default_rng(SEED).permutation(len(truth))
+    likeness = (centres @ centres.T).toarray()
+    sample = np.sort(np.random.default_rng(SEED).choice(every, SAMPLED_PHRASES, replace=False))
 
     def near_and_sampled(label: int) -> _Opponents:
-        likeness = np.asarray((centres @ centres[label].T).todense()).ravel()
-        likeness[label] = np.inf
-        order = np.argsort(-likeness)
-        near = order[np.cumsum(sizes[order]) <= NEAREST_PHRASES + sizes[label]]
-        is_near = np.isin(truth, near)
-        others = shuffled[~is_near[shuffled]]
-        sampled = others[:SAMPLED_PHRASES]
-        rows = np.concatenate([every[is_near], sampled])
-        stands_for = np.ones(len(rows))
-        stands_for[is_near.sum() :] = len(others) / max(len(sampled), 1)
-        return matrix[rows], rows, stands_for
+        others = np.argsort(-likeness[label], kind="stable")
+        others = others[others != label]
+        near = [label, *others[np.cumsum(sizes[others]) <= NEAREST_PHRASES]]
+        far = sample[~np.isin(truth[sample], near)]
+        close = np.concatenate([rows_of[number] for number in near])
+        rows = np.concatenate([close, far])
+        share = np.ones(len(rows))
+        share[len(close) :] = (len(every) - len(close)) / max(len(far), 1)
+        return matrix[rows], rows, share
 
     return near_and_sampled
 
@@ -189,10 +189,9 @@ class _Row:
 
 def _kept(weights: NDArray[np.float64], *, sampled: bool) -> _Row:
     size = np.abs(weights)
-    least = LEAST_WEIGHT * size.max()
-    if sampled and len(size) > MOST_WEIGHTS:
-        least = max(least, np.partition(size, -MOST_WEIGHTS)[-MOST_WEIGHTS])
-    terms = np.flatnonzero((size >= least) & (size > 0))
+    terms = np.flatnonzero((size >= LEAST_WEIGHT * size.max()) & (size > 0))
+    if sampled and len(terms) > MOST_WEIGHTS:
+        terms = np.sort(terms[np.argpartition(-size[terms], MOST_WEIGHTS)[:MOST_WEIGHTS]])
     return _Row(terms, weights[terms])
 
 

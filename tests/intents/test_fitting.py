@@ -1,100 +1,12 @@
-"""Thresholds come from the stated rule, and the same knowledge is fitted to the same matcher."""
+"""A matcher is fitted to every phrase, with what the answers teach along; each phrase can be judged by one that never saw it."""
 
-import numpy as np
 import pytest
 
+from intents.calibration import OUT_OF_SCOPE_LABEL
 from intents.errors import KnowledgeInvalid
-from intents.fitting import MOST_ANSWERED_OUT_OF_SCOPE, MOST_WRONG, STILL_OFFERED, calibrate, fit, steps
+from intents.fitting import fit, held_out, steps
 from intents.knowledge import Phrases
-from intents.linear import FOLDS
-from intents.matcher import OUT_OF_SCOPE_LABEL, probabilities
-from tests.intents.building import WINE, intent, knowledge_of, phrases, question, wine_and_dogs
-
-NAMES = (OUT_OF_SCOPE_LABEL, "dogs", "parcels", "wine")
-
-
-def many_scores(*, spread: float, seed: int = 1) -> tuple[np.ndarray, np.ndarray]:
-    """Return scores of 2,000 questions that are right more often the smaller the spread, and the right columns."""
-    random = np.random.default_rng(seed)
-    truth = random.integers(0, len(NAMES), 2000)
-    scores = random.normal(0, spread, (2000, len(NAMES)))
-    scores[np.arange(2000), truth] += 1
-    return scores, truth
-
-
-def answered_wrongly(scores, truth, calibration, *, threshold: float) -> tuple[float, float]:
-    """Return the shares of known questions answered wrongly and of unknown ones answered at all."""
-    chances = probabilities(scores, calibration.temperature)
-    wrong = (chances.max(axis=1) >= threshold) & (chances.argmax(axis=1) != truth) & (chances.argmax(axis=1) != 0)
-    return wrong[truth != 0].mean(), wrong[truth == 0].mean()
-
-
-@pytest.mark.parametrize("spread", [0.3, 0.5, 0.7])
-def test_an_answer_is_given_from_the_lowest_probability_that_keeps_the_rule(spread):
-    scores, truth = many_scores(spread=spread)
-
-    calibration = calibrate(scores, truth, NAMES)
-
-    known, unknown = answered_wrongly(scores, truth, calibration, threshold=calibration.answer)
-    assert known <= MOST_WRONG
-    assert unknown <= MOST_ANSWERED_OUT_OF_SCOPE
-    lower = answered_wrongly(scores, truth, calibration, threshold=calibration.answer - 0.01)
-    assert lower[0] > MOST_WRONG or lower[1] > MOST_ANSWERED_OUT_OF_SCOPE or calibration.answer == calibration.suggest
-
-
-def test_questions_out_of_scope_that_look_known_raise_the_threshold():
-    scores, truth = many_scores(spread=0.2)
-    outside, inside = np.flatnonzero(truth == 0), np.flatnonzero(truth != 0)
-    scores[outside[: len(outside) // 4], 3] += 1.1
-    scores[inside[: len(inside) // 10]] = (0.5, 0.4, 0.4, 0.4)
-
-    calibration = calibrate(scores, truth, NAMES)
-
-    known, unknown = answered_wrongly(scores, truth, calibration, threshold=0.0)
-    assert (known <= MOST_WRONG, unknown <= MOST_ANSWERED_OUT_OF_SCOPE) == (True, False)
-    assert answered_wrongly(scores, truth, calibration, threshold=calibration.answer)[1] <= MOST_ANSWERED_OUT_OF_SCOPE
-    assert calibration.answer > calibration.suggest
-
-
-@pytest.mark.parametrize("spread", [0.3, 0.5, 0.7])
-def test_suggestions_are_offered_to_97_known_questions_in_100(spread):
-    scores, truth = many_scores(spread=spread)
-
-    calibration = calibrate(scores, truth, NAMES)
-
-    best = probabilities(scores, calibration.temperature)[truth != 0, 1:].max(axis=1)
-    assert (best >= calibration.suggest).mean() == pytest.approx(STILL_OFFERED, abs=0.002)
-
-
-def test_an_answer_is_never_given_where_not_even_a_suggestion_would_be():
-    scores, truth = many_scores(spread=0.01)
-
-    calibration = calibrate(scores, truth, NAMES)
-
-    assert calibration.answer >= calibration.suggest > 0.9
-
-
-def test_surer_scores_get_a_lower_temperature():
-    sure, unsure = (calibrate(*many_scores(spread=spread), NAMES) for spread in (0.2, 0.7))
-
-    assert sure.temperature < unsure.temperature
-
-
-def test_where_nothing_can_be_told_apart_hardly_anything_is_answered():
-    scores, truth = many_scores(spread=0.3)
-
-    calibration = calibrate(scores, np.roll(truth, 1), NAMES)
-
-    assert answered_wrongly(scores, np.roll(truth, 1), calibration, threshold=calibration.answer)[0] <= MOST_WRONG
-
-
-def test_thresholds_are_set_without_questions_out_of_scope_too():
-    scores, truth = many_scores(spread=0.5)
-    known = truth != 0
-
-    calibration = calibrate(scores[known, 1:], truth[known] - 1, NAMES[1:])
-
-    assert 0 < calibration.suggest <= calibration.answer < 1
+from tests.intents.building import WINE, intent, knowledge_of, markdown, phrases, question, wine_and_dogs
 
 
 def test_the_same_knowledge_is_fitted_to_the_same_bytes():
@@ -120,7 +32,73 @@ def test_every_step_that_was_announced_is_taken():
 
     fit(wine_and_dogs(), question, lambda: told.append(1))
 
-    assert len(told) == steps(wine_and_dogs()) == 19 + FOLDS + 1
+    assert len(told) == steps(wine_and_dogs())
+
+
+def test_judging_takes_no_more_steps_than_announced():
+    told = []
+
+    held_out(wine_and_dogs(), question, lambda: told.append(1))
+
+    assert 0 < len(told) <= steps(wine_and_dogs())
+
+
+def test_what_stands_in_an_answer_alone_is_found_by_it():
+    telling = markdown("Flasker **rødvin** går under kvoten, og det samme gjelder champagne.")
+    wine, dogs = wine_and_dogs().intents.values()
+    told = knowledge_of(wine.model_copy(update={"answer": telling}), dogs, near=wine_and_dogs().out_of_scope.near)
+
+    asked = question("champagne rødvin")
+    silent, speaking = (fit(knowledge, question).match(asked).candidates for knowledge in (wine_and_dogs(), told))
+
+    assert speaking[0].intent == "wine"
+    assert speaking[0].probability > 0.1 + next(c.probability for c in silent if c.intent == "wine")
+
+
+def test_every_phrase_and_title_is_judged_in_the_order_of_the_knowledge():
+    judged = held_out(wine_and_dogs(), question)
+
+    wine, dogs = wine_and_dogs().intents.values()
+    expected = [
+        *(
+            (intent.id, language, phrase)
+            for intent in (wine, dogs)
+            for language, phrase in [
+                *((code, intent.title.in_language(code)) for code in ("nb", "nn", "en")),
+                *intent.phrases,
+            ]
+        ),
+        *((OUT_OF_SCOPE_LABEL, language, phrase) for language, phrase in wine_and_dogs().out_of_scope.near),
+    ]
+    assert [(each.label, each.language, each.phrase) for each in judged] == expected
+    assert all(0 <= each.right_chance <= each.first_chance <= 1 for each in judged)
+    assert all((each.first == each.label) == (each.right_chance == each.first_chance) for each in judged)
+
+
+def test_a_phrase_is_judged_as_it_is_after_redaction_and_shown_as_the_editor_wrote_it():
+    judged = held_out(wine_and_dogs(), lambda phrase: question(phrase.replace("vin", "<PRODUCT>")))
+
+    assert WINE[0] in [each.phrase for each in judged]
+
+
+def test_a_phrase_is_judged_by_a_matcher_that_never_saw_it():
+    stray = intent(
+        "dogs", phrases=Phrases(nb=("fjernsyn", *wine_and_dogs().intents["dogs"].phrases.nb), nn=("kjøter",))
+    )
+    wine = wine_and_dogs().intents["wine"]
+    knowledge = knowledge_of(wine, stray, near=wine_and_dogs().out_of_scope.near)
+
+    judged = {each.phrase: each for each in held_out(knowledge, question)}
+
+    assert fit(knowledge, question).match(question("fjernsyn")).candidates[0].intent == "dogs"
+    assert judged["fjernsyn"].right_chance < 0.7
+
+
+def test_phrases_of_which_no_word_is_left_are_not_judged():
+    judged = held_out(wine_and_dogs(), lambda phrase: question("<NUMBER>" if phrase == WINE[0] else phrase))
+
+    assert WINE[0] not in [each.phrase for each in judged]
+    assert len(judged) == 18
 
 
 def test_an_intent_with_too_few_phrases_is_named():

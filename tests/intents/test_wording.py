@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intents.wording import has_words, neutral, stems
+from intents.wording import has_words, neutral, stems, words
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,7 @@ def test_without_a_word_there_is_nothing_to_match(text):
 @pytest.mark.parametrize("text", ["a", "<PERSON> spør", "å", "税関", "person"])
 def test_one_word_is_enough_to_match(text):
     assert has_words(text)
+
+
+def test_words_are_what_is_left_without_digits_and_signs():
+    assert words("3 flasker, 2.5 liter_vin!") == ["flasker", "liter", "vin"]
