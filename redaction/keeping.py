@@ -76,6 +76,7 @@ class Keeper:
             is_kept(name, self._kept)
             or (name.islower() and " " not in name and "-" not in name and _has_capitals(text))
             or _is_thing(name)
+            or ("." in name and self.keeps_domain(name))
             or _is_place_there(text, start, name)
             or any(first <= begins and end <= last for first, last in phrases)
         )
@@ -83,7 +84,7 @@ class Keeper:
     def keeps_domain(self, domain: str) -> bool:
         """Say whether a domain is that of a kept brand or shop, which is nobody's own: `www.peter-pan.no`."""
         labels = domain.lower().removeprefix("www.").split(".")[:-1]
-        return all(label.replace("-", " ") in self._kept for label in labels)
+        return bool(labels) and all(label.replace("-", " ") in self._kept for label in labels)
 
     def keeps_place(self, text: str, start: int, end: int, phrases: Iterable[tuple[int, int]]) -> bool:
         """Say whether a place is one of the kept ones, or part of a kept name."""

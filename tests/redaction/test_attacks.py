@@ -8,6 +8,7 @@ import spacy
 
 from redaction import Redactor, load_policy
 from redaction.analyzer import Pipeline, build_analyzer
+from redaction.catalogue import IDENTIFIERS
 from redaction.normalise import normalise
 from redaction.normalising import costumes, escapes, lookalikes
 from redaction.number_words import ambiguity, grammar, language, lexicon, spans
@@ -103,12 +104,8 @@ KEPT = {
 def redactor() -> Redactor:
     """A redactor with the recognizers of this table alone."""
     pipeline = Pipeline(spacy.blank("nb"))
-    identifiers = [
-        (f"{module.__name__}.{name}", value)
-        for module in MODULES
-        for name, value in vars(module).items()
-        if isinstance(value, Identifier)
-    ]
+    here = {id(value) for module in MODULES for value in vars(module).values() if isinstance(value, Identifier)}
+    identifiers = [(name, identifier) for name, identifier in IDENTIFIERS if id(identifier) in here]
     recognizers = [IdentifierRecognizer(identifiers), NumberRecognizer(), NumberWordRecognizer()]
     return Redactor(load_policy(), pipeline, build_analyzer(pipeline, recognizers))
 
