@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PACKAGES := redaction intents chatbot
 
-.PHONY: help install run test coverage check format model language-model bench bench-redaction lock clean
+.PHONY: help install run test coverage check format model language-model bench bench-redaction bench-intents lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -51,6 +51,9 @@ bench: bench-redaction ## Measure speed against the model alone and Presidio: ma
 
 bench-redaction: $(STAMP) ## The same; ARGS='--markdown docs/performance.md' writes it into the paper
 	$(BIN)/python -m benchmarks.redaction $(FILE) $(ARGS)
+
+bench-intents: $(STAMP) ## Measure the matcher: make bench-intents DATA=folder of CLINC150 and BANKING77
+	$(BIN)/python -m benchmarks.intents $(DATA) $(ARGS)
 
 lock: ## Pin every dependency anew; needs uv
 	uv pip compile --universal --generate-hashes --no-emit-index-url --group dev pyproject.toml -o requirements.lock

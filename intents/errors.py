@@ -1,6 +1,7 @@
 """What can be wrong with knowledge.
 
 KnowledgeError
+├── EncoderUnusable    the operator's sentence encoder lacks a file or a library, or does not fit
 ├── KnowledgeInvalid   a content file breaks a rule; names file, line and rule
 └── MatcherUnreadable  stored matcher bytes are of another format or damaged: fit it anew
 """
@@ -18,6 +19,10 @@ class KnowledgeInvalid(KnowledgeError):
         self.file = file
         self.line = line
         self.rule = rule
+
+
+class EncoderUnusable(KnowledgeError):
+    """The sentence encoder that the operator named cannot be used. The message says why."""
 
 
 class MatcherUnreadable(KnowledgeError):

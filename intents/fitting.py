@@ -12,9 +12,9 @@ from typing import Final, Self
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
-from sklearn.model_selection import StratifiedKFold
 
 from intents.calibration import OUT_OF_SCOPE_LABEL, Calibration, Columns, Scores, calibrate
+from intents.encoder import Encoded, Encoder
 from intents.errors import KnowledgeInvalid
 from intents.examples import Example, Lesson, Redact, examples, lessons, phrases
 from intents.knowledge import KnowledgeBase, Language
@@ -26,7 +26,7 @@ FOLDS: Final = 5
 OUT_OF_SCOPE_IMPORTANCE: Final = 2.0
 LESSON_IMPORTANCE: Final = 0.5
 MOST_JUDGED: Final = 10_000
-"""Where there are more phrases than `linear.MOST_PHRASES`, so many, drawn by chance, are held out at once."""
+"""Where there are more phrases than `linear.MOST_PHRASES`, so many, drawn evenly, are held out at once."""
 
 Advance = Callable[[], None]
 
@@ -51,18 +51,21 @@ class HeldOut:
 class Schooling:
     """All that is learnt from, weighed: the phrases' rows first, then those of the answers' sentences."""
 
-    terms: Terms
+    terms: Terms | Encoded
     matrix: csr_matrix
     labels: NDArray[np.str_]
     importance: Importance
     phrases: int
 
     @classmethod
-    def of(cls, learnt: Sequence[Example], taught: Sequence[Lesson], advance: Advance) -> Self:
+    def of(
+        cls, learnt: Sequence[Example], taught: Sequence[Lesson], advance: Advance, encoder: Encoder | None = None
+    ) -> Self:
         """Weigh phrases and sentences. Calls `advance` once a text."""
         texts = [*(e.text for e in learnt), *(lesson.text for lesson in taught)]
         labels = [*(e.label for e in learnt), *(lesson.label for lesson in taught)]
-        terms = Terms.of(texts, advance)
+        counted = Terms.of(texts, advance)
+        terms = counted if encoder is None else Encoded(counted, encoder)
         return cls(terms, terms.matrix(texts), np.array(labels), _importance(labels, len(learnt)), len(learnt))
 
     @property
@@ -73,7 +76,9 @@ class Schooling:
     def fit(self, rows: NDArray[np.int_] | slice, advance: Advance) -> Machines:
         """Fit to some of the phrases and to every sentence. Calls `advance` once a label."""
         every = np.concatenate([np.arange(self.phrases)[rows], np.arange(self.phrases, len(self.labels))])
-        return Machines.fit(self.matrix[every], self.labels[every], self.importance[every], advance)
+        return Machines.fit(
+            self.matrix[every], self.labels[every], self.importance[every], advance, counted=self.terms.counted
+        )
 
     def judge(self, judged: NDArray[np.int_], advance: Advance) -> Scores:
         """Score some of the phrases (rows, in their order) by machines that were fitted without them, for each label.
@@ -81,6 +86,8 @@ class Schooling:
         Where it is all of them, they are held out in turn, in folds, otherwise at once. Calls `advance` once a label and
         fold.
         """
+        from sklearn.model_selection import StratifiedKFold  # noqa: PLC0415 - a second of loading that reading a fitted matcher does not need
+
         every = np.arange(self.phrases)
         if len(judged) < self.phrases:
             return self.fit(np.setdiff1d(every, judged), advance).scores_of(self.matrix[judged])
@@ -102,25 +109,34 @@ def steps(knowledge: KnowledgeBase) -> int:
     return 2 * phrase_count + lesson_count + (FOLDS + 1) * (len(knowledge.intents) + 1)
 
 
-def fit(knowledge: KnowledgeBase, redact: Redact, advance: Advance = lambda: None) -> Matcher:
+def fit(
+    knowledge: KnowledgeBase, redact: Redact, advance: Advance = lambda: None, encoder: Encoder | None = None
+) -> Matcher:
     """Fit a matcher to every phrase of the knowledge base, redacted. Raises `KnowledgeInvalid` where there are too few."""
-    return learn(_enough_examples(knowledge, redact, advance), list(lessons(knowledge)), advance)
+    return learn(_enough_examples(knowledge, redact, advance), list(lessons(knowledge)), advance, encoder)
 
 
-def learn(learnt: Sequence[Example], taught: Sequence[Lesson] = (), advance: Advance = lambda: None) -> Matcher:
+def learn(
+    learnt: Sequence[Example],
+    taught: Sequence[Lesson] = (),
+    advance: Advance = lambda: None,
+    encoder: Encoder | None = None,
+) -> Matcher:
     """Fit a matcher to examples, at least `FOLDS` a label, and to what the answers teach along."""
-    schooling = Schooling.of(learnt, taught, advance)
+    schooling = Schooling.of(learnt, taught, advance, encoder)
     calibration = _calibrated(schooling, advance)
-    return Matcher(schooling.terms, schooling.fit(slice(None), advance), calibration)
+    return Matcher(schooling.terms, schooling.fit(slice(None), advance), calibration, encoder)
 
 
-def held_out(knowledge: KnowledgeBase, redact: Redact, advance: Advance = lambda: None) -> tuple[HeldOut, ...]:
+def held_out(
+    knowledge: KnowledgeBase, redact: Redact, advance: Advance = lambda: None, encoder: Encoder | None = None
+) -> tuple[HeldOut, ...]:
     """Judge every phrase by a matcher that was not fitted to it, in the order of the knowledge base.
 
     Phrases of which redaction leaves no word are left out. Raises `KnowledgeInvalid` where there are too few.
     """
     learnt = _enough_examples(knowledge, redact, advance)
-    schooling = Schooling.of(learnt, list(lessons(knowledge)), advance)
+    schooling = Schooling.of(learnt, list(lessons(knowledge)), advance, encoder)
     every = np.arange(len(learnt))
     names, truth, scores = schooling.names, schooling.columns(every), schooling.judge(every, advance)
     calibration = calibrate(scores, truth, names)
@@ -140,9 +156,12 @@ def _held_out(
 
 
 def _calibrated(schooling: Schooling, advance: Advance) -> Calibration:
+    from sklearn.model_selection import StratifiedShuffleSplit  # noqa: PLC0415 - a second of loading that reading a fitted matcher does not need
+
     judged = np.arange(schooling.phrases)
     if len(judged) > MOST_PHRASES:
-        judged = np.sort(np.random.default_rng(SEED).choice(judged, MOST_JUDGED, replace=False))
+        draw = StratifiedShuffleSplit(n_splits=1, test_size=MOST_JUDGED, random_state=SEED)
+        judged = np.sort(next(draw.split(judged, schooling.labels[: schooling.phrases]))[1])
     return calibrate(schooling.judge(judged, advance), schooling.columns(judged), schooling.names)
 
 

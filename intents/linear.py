@@ -16,8 +16,6 @@ from typing import Any, Final, Self
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, diags
-from sklearn.preprocessing import normalize
-from sklearn.svm import LinearSVC
 
 from intents.arrays import counts, floats, packed, unpacked
 from intents.terms import Vector
@@ -27,10 +25,10 @@ Importance = NDArray[np.float64]
 _Opponents = tuple[csr_matrix, NDArray[np.int_], NDArray[np.float64]]
 """Weighed texts, their rows, and how many others each stands for."""
 
-PENALTY: Final = 1.0
+PENALTY: Final = 4.0
 TOLERANCE: Final = 0.01
 SEED: Final = 20
-EVIDENCE: Final = 0.03
+EVIDENCE: Final = 0.05
 """What the logarithm of how much oftener a term stands in a label counts beside the support-vector machine's weight."""
 UNSEEN: Final = 0.02
 """The weight that every label is taken to have of every term, so that what was seen once proves little."""
@@ -67,13 +65,20 @@ class Machines:
         labels: Sequence[str],
         importance: Importance,
         advance: Callable[[], None] = lambda: None,
+        *,
+        counted: int | None = None,
     ) -> Self:
-        """Fit to weighed texts (rows), their labels and how much each counts. Calls `advance` once a label."""
+        """Fit to weighed texts (rows), their labels and how much each counts. Calls `advance` once a label.
+
+        The first `counted` columns, or all, are terms that are counted; any others are numbers of another kind.
+        """
+        from sklearn.svm import LinearSVC  # noqa: PLC0415 - a second of loading that reading a fitted matcher does not need
+
         names = tuple(sorted(set(labels)))
         truth = np.searchsorted(names, labels)
         exact = matrix.astype(np.float64)
         opponents = _opponents(exact, truth, len(names))
-        evidence = _evidence(exact, truth, len(names), importance)
+        evidence = _evidence(exact[:, :counted], truth, len(names), importance)
         bias, fitted = np.zeros(len(names)), []
         for number in range(len(names)):
             texts, rows, share = opponents(number)
@@ -155,6 +160,8 @@ def _evidence(matrix: csr_matrix, truth: NDArray[np.int_], labels: int, importan
 
 def _opponents(matrix: csr_matrix, truth: NDArray[np.int_], labels: int) -> Callable[[int], _Opponents]:
     """Return a function that names what the machine of a label is fitted to."""
+    from sklearn.preprocessing import normalize  # noqa: PLC0415 - a second of loading that reading a fitted matcher does not need
+
     every = np.arange(len(truth))
     if len(every) <= MOST_PHRASES:
         return lambda _: (matrix, every, np.ones(len(every)))

@@ -12,7 +12,9 @@ from typing import Any, Final, Literal, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from intents.arrays import packed, unpacked
 from intents.calibration import LEANINGS, OUT_OF_SCOPE_LABEL, Calibration, Chances
+from intents.encoder import Encoded, Encoder
 from intents.errors import MatcherUnreadable
 from intents.knowledge import MOST_SUGGESTIONS
 from intents.linear import Machines
@@ -47,9 +49,16 @@ class Match:
 class Matcher:
     """A fitted matcher."""
 
-    def __init__(self, terms: Terms, machines: Machines, calibration: Calibration) -> None:
+    def __init__(
+        self,
+        terms: Terms | Encoded,
+        machines: Machines,
+        calibration: Calibration,
+        encoder: Encoder | None = None,
+    ) -> None:
         self.calibration = calibration
         self._terms = terms
+        self._encoder = _name(encoder)
         self._machines = machines
         labels = machines.labels
         self._outside = labels.index(OUT_OF_SCOPE_LABEL) if OUT_OF_SCOPE_LABEL in labels else None
@@ -93,6 +102,7 @@ class Matcher:
         numbers = np.array([FORMAT, found.temperature, found.leaning, found.answer, found.suggest])
         arrays: dict[str, NDArray[Any]] = {
             "numbers": numbers,
+            "encoder": packed(self._encoder),
             **self._terms.to_arrays(),
             **self._machines.to_arrays(),
         }
@@ -100,18 +110,28 @@ class Matcher:
         return stream.getvalue()
 
     @classmethod
-    def from_bytes(cls, stored: bytes) -> Self:
-        """Rebuild a matcher from `to_bytes`. Raises `MatcherUnreadable` when it is damaged or of another format."""
+    def from_bytes(cls, stored: bytes, encoder: Encoder | None = None) -> Self:
+        """Rebuild a matcher from `to_bytes`, with the encoder that it was fitted with, if any.
+
+        Raises `MatcherUnreadable` when it is damaged, of another format, or was fitted with another encoder.
+        """
         try:
             with np.load(BytesIO(stored), allow_pickle=False) as archive:
                 arrays = dict(archive)
             calibration = _calibration(arrays["numbers"])
-            terms = Terms.from_arrays(arrays)
-            return cls(terms, _machines(arrays, len(terms)), calibration)
+            if unpacked(arrays["encoder"]) != _name(encoder):
+                raise MatcherUnreadable("the stored matcher was fitted with another encoder")
+            counted = Terms.from_arrays(arrays)
+            terms = counted if encoder is None else Encoded(counted, encoder)
+            return cls(terms, _machines(arrays, len(terms)), calibration, encoder)
         except MatcherUnreadable:
             raise
         except Exception as error:  # noqa: BLE001 - each layer of a damaged archive fails in its own way
             raise MatcherUnreadable(f"the stored matcher cannot be read: {type(error).__name__}") from None
+
+
+def _name(encoder: Encoder | None) -> list[str]:
+    return [] if encoder is None else [encoder.name]
 
 
 def _calibration(numbers: NDArray[Any]) -> Calibration:

@@ -71,6 +71,11 @@ class Terms:
     def __len__(self) -> int:
         return len(self._rarity)
 
+    @property
+    def counted(self) -> int:
+        """How many of the columns of `matrix` are terms that are counted: all."""
+        return len(self)
+
     @classmethod
     def of(cls, texts: Sequence[str], advance: Callable[[], None] = lambda: None) -> Self:
         """Collect the terms of neutral texts and how rare each is. Calls `advance` once a text."""
