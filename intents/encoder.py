@@ -188,7 +188,7 @@ def _prompt(file: Path) -> str:
 def _of_length_one(rows: Iterable[NDArray[Any]]) -> Encodings:
     found = np.array(list(rows), dtype=np.float32)
     length = np.linalg.norm(found, axis=1, keepdims=True)
-    return np.divide(found, length, out=np.zeros_like(found), where=length > 0)
+    return np.asarray(np.divide(found, length, out=np.zeros_like(found), where=length > 0))
 
 
 def _digest(*files: Path) -> str:

@@ -119,10 +119,7 @@ class Matcher:
             with np.load(BytesIO(stored), allow_pickle=False) as archive:
                 arrays = dict(archive)
             calibration = _calibration(arrays["numbers"])
-            if unpacked(arrays["encoder"]) != _name(encoder):
-                raise MatcherUnreadable("the stored matcher was fitted with another encoder")
-            counted = Terms.from_arrays(arrays)
-            terms = counted if encoder is None else Encoded(counted, encoder)
+            terms = _terms(arrays, encoder)
             return cls(terms, _machines(arrays, len(terms)), calibration, encoder)
         except MatcherUnreadable:
             raise
@@ -143,6 +140,14 @@ def _calibration(numbers: NDArray[Any]) -> Calibration:
     if not (0 < temperature < np.inf and least <= leaning <= most and 0 <= answer <= 1 and 0 <= suggest <= 1):
         raise ValueError("a temperature, leaning or threshold out of range")
     return Calibration(temperature, leaning, answer, suggest)
+
+
+def _terms(arrays: Mapping[str, NDArray[Any]], encoder: Encoder | None) -> Terms | Encoded:
+    """Rebuild the terms. Raises `MatcherUnreadable` for another encoder, `KeyError` or `ValueError` where they do not fit."""
+    if unpacked(arrays["encoder"]) != _name(encoder):
+        raise MatcherUnreadable("the stored matcher was fitted with another encoder")
+    terms = Terms.from_arrays(arrays)
+    return terms if encoder is None else Encoded(terms, encoder)
 
 
 def _machines(arrays: Mapping[str, NDArray[Any]], terms: int) -> Machines:
