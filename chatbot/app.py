@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from pathlib import Path
 from typing import Final
 
 from fastapi import FastAPI
@@ -21,6 +22,7 @@ from chatbot.notice import build_notices
 from chatbot.settings import Settings, read_settings
 from chatbot.storage.database import Database
 from chatbot.washing import Redacts, WashingThread
+from intents.encoder import Encoder, open_encoder
 from intents.language import shipped_detector
 from redaction import Redactor
 
@@ -78,12 +80,17 @@ def build_redactor(settings: Settings, *, patient: bool = False) -> Redactor:
     return Redactor.build(pipeline_name=settings.spacy_model, patient=patient)
 
 
+def build_encoder(settings: Settings) -> Encoder | None:
+    """Return the sentence encoder that the settings name, if any. Raises `EncoderUnusable`."""
+    return open_encoder(Path(settings.encoder)) if settings.encoder else None
+
+
 @asynccontextmanager
 async def _house(settings: Settings, clock: Clock, redactor: Redacts) -> AsyncIterator[House]:
     database = Database(settings.database_url)
     washing = WashingThread(redactor, settings.redaction_seconds)
     notices = build_notices(settings)
-    release = await curation.in_force(database, redactor, today=day_of(clock()))
+    release = await curation.in_force(database, redactor, today=day_of(clock()), encoder=build_encoder(settings))
     conversation = Conversation(
         settings, washing=washing, release=release, detector=shipped_detector(), database=database,
         notice_version=notices.version, clock=clock,

@@ -16,6 +16,7 @@ from chatbot.storage.database import Database
 from chatbot.storage.tables import Release as StoredRelease
 from chatbot.washing import Redacts
 from intents.content import SHIPPED_CONTENT, read_folder
+from intents.encoder import Encoder
 from intents.errors import KnowledgeInvalid, MatcherUnreadable
 from intents.examples import phrases
 from intents.fitting import fit, steps
@@ -33,22 +34,36 @@ class Release:
     matcher: Matcher
 
 
-async def in_force(database: Database, redactor: Redacts, *, today: date, progress: Progress = no_progress) -> Release:
+async def in_force(
+    database: Database,
+    redactor: Redacts,
+    *,
+    today: date,
+    progress: Progress = no_progress,
+    encoder: Encoder | None = None,
+) -> Release:
     """Return the newest release; publish the shipped content first where there is none.
 
     Raises `ArchiveUnavailable`, `KnowledgeInvalid`.
     """
     stored = await releases.newest(database)
     if stored is None:
-        return await publish(database, redactor, read_folder(SHIPPED_CONTENT), today=today, progress=progress)
-    return await _opened(database, redactor, stored, progress)
+        shipped = read_folder(SHIPPED_CONTENT)
+        return await publish(database, redactor, shipped, today=today, progress=progress, encoder=encoder)
+    return await _opened(database, redactor, stored, progress, encoder)
 
 
-async def publish(
-    database: Database, redactor: Redacts, knowledge: KnowledgeBase, *, today: date, progress: Progress = no_progress
+async def publish(  # noqa: PLR0913 - what is published, where, on which day, and by what
+    database: Database,
+    redactor: Redacts,
+    knowledge: KnowledgeBase,
+    *,
+    today: date,
+    progress: Progress = no_progress,
+    encoder: Encoder | None = None,
 ) -> Release:
     """Fit a matcher to a knowledge base and publish both. Raises `ArchiveUnavailable`, `KnowledgeInvalid`."""
-    matcher = fit_matcher(knowledge, redactor, progress)
+    matcher = fit_matcher(knowledge, redactor, progress, encoder)
     number = await releases.add(
         database,
         published_on=today,
@@ -59,14 +74,21 @@ async def publish(
     return Release(number, knowledge, matcher)
 
 
-def fit_matcher(knowledge: KnowledgeBase, redactor: Redacts, progress: Progress = no_progress) -> Matcher:
+def fit_matcher(
+    knowledge: KnowledgeBase,
+    redactor: Redacts,
+    progress: Progress = no_progress,
+    encoder: Encoder | None = None,
+) -> Matcher:
     """Fit a matcher to phrases that have been through the redactor, as visitors' questions are."""
     if isinstance(redactor, Redactor):
         redactor = PreparedRedactor.of(redactor, (words for _, _, words in phrases(knowledge)))
-    return fit(knowledge, lambda phrase: _redacted(redactor, phrase), progress(steps(knowledge)))
+    return fit(knowledge, lambda phrase: _redacted(redactor, phrase), progress(steps(knowledge)), encoder)
 
 
-async def _opened(database: Database, redactor: Redacts, stored: StoredRelease, progress: Progress) -> Release:
+async def _opened(
+    database: Database, redactor: Redacts, stored: StoredRelease, progress: Progress, encoder: Encoder | None
+) -> Release:
     if stored.number is None:
         raise ArchiveUnavailable("a stored release has no number")
     try:
@@ -76,9 +98,9 @@ async def _opened(database: Database, redactor: Redacts, stored: StoredRelease, 
             f"release {stored.number}", 0, "the stored content breaks a rule of this version"
         ) from None
     try:
-        matcher = Matcher.from_bytes(stored.matcher)
+        matcher = Matcher.from_bytes(stored.matcher, encoder)
     except MatcherUnreadable:
-        matcher = fit_matcher(knowledge, redactor, progress)
+        matcher = fit_matcher(knowledge, redactor, progress, encoder)
         await releases.put_matcher(database, number=stored.number, matcher=matcher.to_bytes())
     return Release(stored.number, knowledge, matcher)
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import typer
 
 from chatbot import curation
-from chatbot.app import build_redactor
+from chatbot.app import build_encoder, build_redactor
 from chatbot.cli.opening import open_database, prepared_release
 from chatbot.cli.output import DONE, FOUND_WANTING, MISUSED, AsJson, out, print_json, progress_bar
 from chatbot.cli.remarks import Report
@@ -18,6 +18,7 @@ from chatbot.prepared import PreparedRedactor
 from chatbot.settings import Settings, read_settings
 from chatbot.storage import migrations
 from intents.content import SHIPPED_CONTENT, Places, read_patiently, write_folder
+from intents.encoder import Encoder
 from intents.errors import KnowledgeInvalid
 from intents.fitting import held_out, steps
 from intents.knowledge import KnowledgeBase
@@ -74,8 +75,11 @@ def import_(folder: Folder, *, as_json: AsJson = False) -> None:
         await migrations.upgrade(settings.migration_url)
         async with open_database(settings) as database:
             with progress_bar("Fitting the matcher") as progress:
-                today = day_of(utc_now())
-                return (await curation.publish(database, redactor, content, today=today, progress=progress)).number
+                today, encoder = day_of(utc_now()), build_encoder(settings)
+                release = await curation.publish(
+                    database, redactor, content, today=today, progress=progress, encoder=encoder
+                )
+                return release.number
 
     number = asyncio.run(publish())
     if as_json:
@@ -104,7 +108,7 @@ def schema() -> None:
 
 def _checked(content: KnowledgeBase, places: Places, settings: Settings, *, quick: bool) -> Report:
     redactor = _prepared(content, settings)
-    more, asked = ([], []) if quick else _judged(content, redactor)
+    more, asked = ([], []) if quick else _judged(content, redactor, build_encoder(settings))
     remarks = [*_reviewed(content, redactor, settings), *more]
     return Report(in_order(with_places(remarks, places)), lights(content, remarks, asked))
 
@@ -120,13 +124,15 @@ def _reviewed(content: KnowledgeBase, redactor: PreparedRedactor, settings: Sett
     return review(content, redactor.wash, today=day_of(utc_now()), hosts=hosts)
 
 
-def _judged(content: KnowledgeBase, redactor: PreparedRedactor) -> tuple[list[Remark], list[Asked]]:
+def _judged(
+    content: KnowledgeBase, redactor: PreparedRedactor, encoder: Encoder | None
+) -> tuple[list[Remark], list[Asked]]:
     """Return what only a fitted matcher can tell: which intents overlap, and which tests fail."""
     try:
         with progress_bar("Judging each phrase by the others") as progress:
-            judged = held_out(content, lambda phrase: redactor.wash(phrase).text, progress(steps(content)))
+            judged = held_out(content, lambda phrase: redactor.wash(phrase).text, progress(steps(content)), encoder)
         with progress_bar("Fitting the matcher") as progress:
-            matcher = curation.fit_matcher(content, redactor, progress)
+            matcher = curation.fit_matcher(content, redactor, progress, encoder)
     except KnowledgeInvalid as error:
         return [of_too_few_examples(error)], []
     asked = ask(content, matcher, redactor.wash, day_of(utc_now()))

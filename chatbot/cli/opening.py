@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from chatbot import curation
+from chatbot.app import build_encoder
 from chatbot.cli.output import progress_bar
 from chatbot.clock import day_of, utc_now
 from chatbot.curation import Release
@@ -34,4 +35,5 @@ async def prepared_release(settings: Settings, redactor: Redacts) -> Release:
     await migrations.upgrade(settings.migration_url)
     async with open_database(settings) as database:
         with progress_bar("Fitting the matcher") as progress:
-            return await curation.in_force(database, redactor, today=day_of(utc_now()), progress=progress)
+            today, encoder = day_of(utc_now()), build_encoder(settings)
+            return await curation.in_force(database, redactor, today=today, progress=progress, encoder=encoder)
