@@ -42,10 +42,10 @@ SIZES: Final = (64, 250, 1000, 2000)
 ASKED: Final = 1000
 MEBIBYTE: Final = 1 << 20
 PUBLISHED: Final = (
-    ("Rasa, published", "91.5 %", "45 %", ""),
-    ("Dialogflow, published", "91.7 %", "14 %", ""),
-    ("linear SVM on words, published", "91.0 %", "", ""),
-    ("BERT, published", "96.9 %", "40 to 52 %", ""),
+    ("Rasa, published", "91.5%", "45%", ""),
+    ("Dialogflow, published", "91.7%", "14%", ""),
+    ("linear SVM on words, published", "91.0%", "", ""),
+    ("BERT, published", "96.9%", "40 to 52%", ""),
 )
 
 

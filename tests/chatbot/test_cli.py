@@ -40,8 +40,12 @@ Runs = Callable[..., Ran]
 
 @pytest.fixture
 def environment(database_file: Path) -> dict[str, str]:
-    """What the program finds in its environment: no setting but the database."""
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("SLADD_")}
+    """What the program finds in its environment: no setting but the database, and leave to keep what it compiles."""
+    inherited = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("SLADD_") and name != "PYTHONDONTWRITEBYTECODE"
+    }
     return {**inherited, "SLADD_DATABASE_URL": f"sqlite+aiosqlite:///{database_file}", "PYTHONUTF8": "1"}
 
 
