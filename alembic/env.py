@@ -19,7 +19,7 @@ def migrate(connection: Connection) -> None:
 
 async def migrate_settings_database() -> None:
     """Run the migrations on the database that the settings name."""
-    engine = open_engine(read_settings().migration_url)
+    engine = open_engine(read_settings().migration_url, patient=True)
     async with engine.begin() as connection:
         await connection.run_sync(migrate)
     await engine.dispose()

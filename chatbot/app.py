@@ -9,20 +9,25 @@ from typing import Final
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
-from chatbot import __version__, curation, retention
+from chatbot import __version__, retention
 from chatbot.api import choices, health, notice, probe, problems, questions, receipts
 from chatbot.api.bodies import ProblemBody
 from chatbot.api.dependencies import House
 from chatbot.api.gate import Gate, largest_body
 from chatbot.api.limits import ClientLimit
-from chatbot.clock import Clock, day_of, utc_now
+from chatbot.archive import Archive
+from chatbot.clock import Clock, utc_now
 from chatbot.conversation import Conversation
-from chatbot.logs import configure_logs, get_log
+from chatbot.curation import Shelf
+from chatbot.errors import ArchiveUnavailable, DatabaseAway, StartRefused
+from chatbot.logs import configure_logs, describe, get_log
 from chatbot.notice import build_notices
 from chatbot.settings import Settings, read_settings
 from chatbot.storage.database import Database
+from chatbot.storage.groups import GroupWriter
 from chatbot.washing import Redacts, WashingThread
 from intents.encoder import Encoder, open_encoder
+from intents.errors import KnowledgeError
 from intents.language import shipped_detector
 from redaction import Redactor
 
@@ -37,7 +42,9 @@ def create_app(settings: Settings, *, clock: Clock = utc_now, redactor: Redacts 
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with _house(settings, clock, redactor or build_redactor(settings)) as house:
             app.state.house = house
-            get_log().info("ready", mode=settings.mode, release=house.release, days=settings.retention_days)
+            get_log().info(
+                "ready", mode=settings.mode, release=house.shelf.release.number, days=settings.retention_days
+            )
             yield
 
     app = FastAPI(
@@ -87,25 +94,64 @@ def build_encoder(settings: Settings) -> Encoder | None:
 
 @asynccontextmanager
 async def _house(settings: Settings, clock: Clock, redactor: Redacts) -> AsyncIterator[House]:
-    database = Database(settings.database_url)
+    database = Database(settings.database_url, settings.migration_url)
     washing = WashingThread(redactor, settings.redaction_seconds)
+    writer = GroupWriter(database)
     notices = build_notices(settings)
-    release = await curation.in_force(database, redactor, today=day_of(clock()), encoder=build_encoder(settings))
+    archive = Archive(settings, database, redactor, build_encoder(settings), clock)
+    shelf, is_open = await _stocked(archive)
     conversation = Conversation(
-        settings, washing=washing, release=release, detector=shipped_detector(), database=database,
+        settings, washing=washing, shelf=shelf, detector=shipped_detector(), database=database, writer=writer,
         notice_version=notices.version, clock=clock,
     )  # fmt: skip
     stopping = asyncio.Event()
-    sweeping = asyncio.create_task(retention.keep_sweeping(database, clock, settings.sweep_minutes, stopping))
+    keeping = asyncio.create_task(_keep(archive, shelf, writer, stopping, is_open=is_open))
+    if is_open:
+        writer.start()
     try:
-        yield House(settings, conversation, notices, database, release.number)
+        yield House(settings, conversation, notices, database, writer, shelf)
     finally:
         stopping.set()
         washing.close()
+        await writer.stop()
         with suppress(TimeoutError):
             async with asyncio.timeout(STOP_SECONDS):
-                await sweeping
+                await keeping
                 await database.close()
+
+
+async def _stocked(archive: Archive) -> tuple[Shelf, bool]:
+    """Return the shelf with the release in force, or with the last one known here while the database is away."""
+    try:
+        return Shelf(await archive.open()), True
+    except (ArchiveUnavailable, DatabaseAway) as error:
+        get_log().warning("archive_awaited", **describe(error))
+        last = archive.last_release()
+        if last is None:
+            raise DatabaseAway(
+                "the database does not answer, and no copy of a release is here to answer from"
+            ) from None
+        return Shelf(last), False
+
+
+async def _keep(archive: Archive, shelf: Shelf, writer: GroupWriter, stopping: asyncio.Event, *, is_open: bool) -> None:
+    """Open the archive if that is still to be done, then keep it swept."""
+    settings = archive.settings
+    if not is_open:
+        try:
+            release = await archive.open_at_last(stopping)
+        except (StartRefused, KnowledgeError) as error:
+            get_log().error("archive_refused", **describe(error))
+            return
+        if release is None:
+            return
+        shelf.release = release
+        writer.start()
+        get_log().info("archive_opened", release=release.number)
+    await retention.keep_sweeping(
+        archive.database, archive.clock, retention_days=settings.retention_days, minutes=settings.sweep_minutes,
+        stopping=stopping,
+    )  # fmt: skip
 
 
 def _describe_problems(app: FastAPI) -> None:

@@ -9,7 +9,7 @@ from functools import partial
 
 from chatbot import consent
 from chatbot.clock import Clock, day_of
-from chatbot.curation import Release
+from chatbot.curation import Shelf
 from chatbot.errors import ArchiveUnavailable, ChoiceMissing, QuestionEmpty, QuestionTooLong, ReceiptUnknown
 from chatbot.logs import describe, get_log
 from chatbot.receipts import Receipt
@@ -17,6 +17,7 @@ from chatbot.retention import expiry_day
 from chatbot.settings import Settings
 from chatbot.storage import questions
 from chatbot.storage.database import Database
+from chatbot.storage.groups import GroupWriter
 from chatbot.storage.tables import Question
 from chatbot.washing import WashingThread
 from intents.knowledge import Language
@@ -51,9 +52,10 @@ class Conversation:
 
     settings: Settings
     washing: WashingThread
-    release: Release
+    shelf: Shelf
     detector: LanguageDetector
     database: Database
+    writer: GroupWriter
     notice_version: str
     clock: Clock
 
@@ -124,7 +126,7 @@ class Conversation:
         consent.require(asked.consent, notice_version=asked.notice_version, version_in_force=self.notice_version)
 
     async def _match(self, question: RedactedText) -> tuple[Match, Language]:
-        matcher, detector = self.release.matcher, self.detector
+        matcher, detector = self.shelf.release.matcher, self.detector
         return await self.washing.run(lambda: (matcher.match(question), detector.detect(question)))
 
     async def _remember(self, redacted: RedactedText, language: Language) -> Remembered:
@@ -136,14 +138,14 @@ class Conversation:
             language=language, redacted=redacted, notice_version=self.notice_version,
         )  # fmt: skip
         try:
-            await questions.keep(self.database, question)
+            await self.writer.keep(question)
         except ArchiveUnavailable as error:
             get_log().error("question_not_stored", **describe(error))
             return Remembered(redacted, language, None)
         return Remembered(redacted, language, receipt)
 
     def _speaker(self, language: Language) -> Speaker:
-        return Speaker(self.release.knowledge, language, self._today())
+        return Speaker(self.shelf.release.knowledge, language, self._today())
 
     def _today(self) -> date:
         return day_of(self.clock())

@@ -6,9 +6,11 @@ A release keeps the matcher that was fitted to it, so that a start reads and doe
 import time
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from pydantic import ValidationError
 
+from chatbot import release_copy
 from chatbot.errors import ArchiveUnavailable
 from chatbot.prepared import PHRASE_SECONDS, PreparedRedactor, Progress, no_progress
 from chatbot.storage import releases
@@ -34,23 +36,47 @@ class Release:
     matcher: Matcher
 
 
-async def in_force(
+@dataclass(slots=True)
+class Shelf:
+    """Where the release in force stands. A newer one may take its place between two questions."""
+
+    release: Release
+
+
+async def in_force(  # noqa: PLR0913 - from where, with what, on which day
     database: Database,
     redactor: Redacts,
     *,
     today: date,
     progress: Progress = no_progress,
     encoder: Encoder | None = None,
+    copy: Path | None = None,
 ) -> Release:
-    """Return the newest release; publish the shipped content first where there is none.
+    """Return the newest release; publish the shipped content first where there is none. Leave a copy in a file.
 
     Raises `ArchiveUnavailable`, `KnowledgeInvalid`.
     """
     stored = await releases.newest(database)
     if stored is None:
         shipped = read_folder(SHIPPED_CONTENT)
-        return await publish(database, redactor, shipped, today=today, progress=progress, encoder=encoder)
-    return await _opened(database, redactor, stored, progress, encoder)
+        await publish(database, redactor, shipped, today=today, progress=progress, encoder=encoder)
+        return await in_force(database, redactor, today=today, encoder=encoder, copy=copy)
+    release = await _opened(database, redactor, stored, progress, encoder)
+    if copy is not None:
+        release_copy.write(copy, stored)
+    return release
+
+
+def from_copy(copy: Path, encoder: Encoder | None = None) -> Release | None:
+    """Return the release of a copy, or None where there is none that this version can read."""
+    stored = release_copy.read(copy)
+    if stored is None:
+        return None
+    try:
+        knowledge = KnowledgeBase.model_validate_json(stored.content)
+        return Release(stored.number, knowledge, Matcher.from_bytes(stored.matcher, encoder))
+    except (ValidationError, MatcherUnreadable):
+        return None
 
 
 async def publish(  # noqa: PLR0913 - what is published, where, on which day, and by what
@@ -101,7 +127,8 @@ async def _opened(
         matcher = Matcher.from_bytes(stored.matcher, encoder)
     except MatcherUnreadable:
         matcher = fit_matcher(knowledge, redactor, progress, encoder)
-        await releases.put_matcher(database, number=stored.number, matcher=matcher.to_bytes())
+        stored.matcher = matcher.to_bytes()
+        await releases.put_matcher(database, number=stored.number, matcher=stored.matcher)
     return Release(stored.number, knowledge, matcher)
 
 

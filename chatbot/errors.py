@@ -11,6 +11,7 @@
     ├── ChoiceMissing            the button leads nowhere
     ├── ArchiveUnavailable       the database does not answer
     ├── SignInRequired           this door wants an account
+    ├── RoleMissing              the account has none of the roles that this door wants
     ├── TooManyRequests          the client asked too often; carries the seconds to wait
     ├── BodyTooLarge             the body is longer than any question can be
     ├── MediaTypeUnsupported     the body is not JSON by its own word
@@ -18,6 +19,7 @@
     StartRefused                 the service cannot start as it is set up; one line for the operator
     ├── SettingInvalid           a setting is unknown or out of range
     ├── DatabaseUnusable         the database cannot be opened or migrated
+    │   └── DatabaseAway         it does not answer, and may later
     └── AddressInUse             somebody else listens there
 
 `chatbot.api.problems` alone turns the first tree into statuses and codes; the command line turns the second into exit code 2.
@@ -63,11 +65,26 @@ class ChoiceMissing(SladdError):
 
 
 class ArchiveUnavailable(SladdError):
-    """The database does not answer."""
+    """The database does not answer.
+
+    `state` is its SQLSTATE, where it has one. `in_doubt` says that it failed while it was to commit, so that what was to
+    be stored may or may not be there.
+    """
+
+    def __init__(
+        self, message: str = "the database does not answer", *, state: str | None = None, in_doubt: bool = False
+    ) -> None:
+        super().__init__(message)
+        self.state = state
+        self.in_doubt = in_doubt
 
 
 class SignInRequired(SladdError):
     """The route is not open in this mode."""
+
+
+class RoleMissing(SladdError):
+    """The account has none of the roles that the route wants."""
 
 
 class TooManyRequests(SladdError):
@@ -104,6 +121,10 @@ class SettingInvalid(StartRefused):
 
 class DatabaseUnusable(StartRefused):
     """The database cannot be opened, read or migrated."""
+
+
+class DatabaseAway(DatabaseUnusable):
+    """The database does not answer; it may later."""
 
 
 class AddressInUse(StartRefused):

@@ -20,7 +20,8 @@ from chatbot.errors import SettingInvalid
 
 PREFIX: Final = "SLADD_"
 ENV_FILE: Final = Path(".env")
-DATABASE_DRIVER: Final = "sqlite+aiosqlite"
+SQLITE: Final = "sqlite+aiosqlite"
+POSTGRESQL: Final = "postgresql+asyncpg"
 OFF: Final = "off"
 NO_FILE: Final = (None, "", ":memory:")
 LONGEST_RATE_SECONDS: Final = 3600
@@ -45,10 +46,12 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     mode: Literal["development", "production"] = "development"
-    database_url: str = f"{DATABASE_DRIVER}:///sladd.db"
+    database_url: str = f"{SQLITE}:///sladd.db"
     owner_database_url: OptionalText = None
     retention_days: int = Field(default=30, ge=1, le=30)
     sweep_minutes: int = Field(default=10, ge=1, le=1440)
+    activity_days: int = Field(default=365, ge=1, le=3650)
+    release_copy: OptionalText = "sladd-release.zip"
     redaction_deadline_ms: int = Field(default=500, ge=10, le=10_000)
     max_question_chars: int = Field(default=2000, ge=100, le=10_000)
     rate_limit: str = "120/minute"
@@ -65,12 +68,10 @@ class Settings(BaseModel):
     @field_validator("database_url", "owner_database_url")
     @classmethod
     def _is_a_supported_database(cls, value: str | None) -> str | None:
-        try:
-            url = make_url(value) if value is not None else None
-        except (ArgumentError, ValueError):
-            raise ValueError(f"must be {DATABASE_DRIVER}:/// and the path of a file") from None
-        if url is not None and (url.drivername != DATABASE_DRIVER or url.host or url.query or url.database in NO_FILE):
-            raise ValueError(f"must be {DATABASE_DRIVER}:/// and the path of a file")
+        if value is not None and not _names_a_database(value):
+            raise ValueError(
+                f"must be {SQLITE}:/// and the path of a file, or {POSTGRESQL}:// with a host and a database"
+            )
         return value
 
     @field_validator("rate_limit")
@@ -114,6 +115,12 @@ class Settings(BaseModel):
         return value.rstrip("/")
 
     @model_validator(mode="after")
+    def _the_owner_owns_the_same_kind_of_database(self) -> Self:
+        if make_url(self.migration_url).drivername != make_url(self.database_url).drivername:
+            raise ValueError(f"{PREFIX}OWNER_DATABASE_URL must name the same kind of database as {PREFIX}DATABASE_URL")
+        return self
+
+    @model_validator(mode="after")
     def _production_names_who_is_responsible(self) -> Self:
         if self.mode == "production":
             for name in ("controller", "contact", "data_protection_officer"):
@@ -132,6 +139,12 @@ class Settings(BaseModel):
         return self.owner_database_url or self.database_url
 
     @property
+    def serving_role(self) -> str | None:
+        """The role on PostgreSQL that serves visitors, where it is another than the owner."""
+        serving, owner = make_url(self.database_url), make_url(self.migration_url)
+        return serving.username if serving.drivername == POSTGRESQL and serving.username != owner.username else None
+
+    @property
     def proxy_networks(self) -> tuple[IPv4Network | IPv6Network, ...]:
         """The networks whose forwarded address is believed."""
         return tuple(ip_network(network, strict=False) for network in self.trusted_proxies)
@@ -140,6 +153,16 @@ class Settings(BaseModel):
     def redaction_seconds(self) -> float:
         """The deadline of one redaction, in seconds."""
         return self.redaction_deadline_ms / 1000
+
+
+def _names_a_database(value: str) -> bool:
+    try:
+        url = make_url(value)
+    except (ArgumentError, ValueError):
+        return False
+    if url.drivername == SQLITE:
+        return not url.host and not url.query and url.database not in NO_FILE
+    return url.drivername == POSTGRESQL and bool(url.host or url.query.get("host")) and bool(url.database)
 
 
 def variable(field: str) -> str:

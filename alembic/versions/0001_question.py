@@ -1,7 +1,10 @@
 """The questions: redacted words, their day, and a receipt's hash.
 
-Keys begin with the day a question expires, so that a day can be dropped whole. Without a row id, no order of insertion can
-be read off the file. The database itself refuses a digit.
+Keys begin with the day a question expires, so that a day can be dropped whole. On SQLite there is no row id, so that no
+order of insertion can be read off the file; on PostgreSQL a day of expiry is a partition.
+
+The database itself refuses a digit, and a value that is missing. PostgreSQL writes a row that breaks a CHECK or a NOT NULL
+to its log; so its rules stand in DOMAINs, whose refusals name the domain and nothing of the row.
 """
 
 import sqlalchemy as sa
@@ -12,9 +15,26 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+DOMAINS = {
+    "question_key": "bytea NOT NULL CHECK (octet_length(VALUE) IN (16, 32))",
+    "question_day": "date NOT NULL",
+    "question_language": "varchar(2) NOT NULL",
+    "question_redacted": "text NOT NULL CHECK (VALUE !~ '[0-9]')",
+    "question_notice_version": "varchar(64) NOT NULL",
+    "question_restricted": "boolean NOT NULL",
+}
+
 
 def upgrade() -> None:
     """Make the table."""
+    if op.get_context().dialect.name == "postgresql":
+        _make_on_postgresql()
+    else:
+        _make_on_sqlite()
+    op.create_index("question_receipt", "question", ["expires_on", "receipt_hash"], unique=True)
+
+
+def _make_on_sqlite() -> None:
     op.create_table(
         "question",
         sa.Column("expires_on", sa.Date(), nullable=False),
@@ -29,10 +49,32 @@ def upgrade() -> None:
         sa.CheckConstraint("redacted NOT GLOB '*[0-9]*'", name="question_holds_no_digit"),
         sqlite_with_rowid=False,
     )
-    op.create_index("question_receipt", "question", ["expires_on", "receipt_hash"], unique=True)
+
+
+def _make_on_postgresql() -> None:
+    for name, rule in DOMAINS.items():
+        op.execute(f"CREATE DOMAIN {name} AS {rule}")
+    op.execute(
+        """
+        CREATE TABLE question (
+            expires_on date,
+            id question_key,
+            receipt_hash question_key,
+            stored_on question_day,
+            language question_language,
+            redacted question_redacted,
+            notice_version question_notice_version,
+            restricted question_restricted,
+            PRIMARY KEY (expires_on, id)
+        ) PARTITION BY RANGE (expires_on)
+        """
+    )
 
 
 def downgrade() -> None:
     """Drop the table and all that it holds."""
     op.drop_index("question_receipt", "question")
     op.drop_table("question")
+    if op.get_context().dialect.name == "postgresql":
+        for name in DOMAINS:
+            op.execute(f"DROP DOMAIN {name}")

@@ -215,8 +215,8 @@ class LiveBody(Outgoing):
 
 
 class ReadyBody(Outgoing):
-    """The service answers visitors; `archive` says whether it can store as well."""
+    """The service answers visitors and can store their questions."""
 
     status: Literal["ready"]
-    archive: Literal["available", "unavailable"]
+    archive: Literal["available"]
     release: int

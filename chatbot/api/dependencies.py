@@ -11,11 +11,13 @@ from starlette.responses import Response
 
 from chatbot.api.limits import ClientLimit
 from chatbot.conversation import Conversation
+from chatbot.curation import Shelf
 from chatbot.errors import MediaTypeUnsupported, ReceiptMissing, SignInRequired
 from chatbot.notice import Notices
 from chatbot.receipts import Receipt
 from chatbot.settings import Settings
 from chatbot.storage.database import Database
+from chatbot.storage.groups import GroupWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ class House:
     conversation: Conversation
     notices: Notices
     database: Database
-    release: int
+    writer: GroupWriter
+    shelf: Shelf
 
 
 def the_house(request: Request) -> House:

@@ -73,7 +73,10 @@ CATALOGUE: Final[Mapping[type[Exception], Problem]] = {
         "archive_unavailable", 503, "The archive is unavailable", "The database does not answer. Try again later."
     ),
     errors.SignInRequired: Problem(
-        "sign_in_required", 401, "Signing in is required", "This route wants an account in production mode."
+        "sign_in_required", 401, "Signing in is required", "This route wants an account."
+    ),
+    errors.RoleMissing: Problem(
+        "role_missing", 403, "The role is missing", "Your account has none of the roles that this route wants."
     ),
     errors.TooManyRequests: Problem(
         "too_many_requests", 429, "Too many requests", "Wait for the seconds that Retry-After gives."

@@ -4,11 +4,13 @@ import sys
 
 import typer
 
+from chatbot.cli.activity import activity
 from chatbot.cli.database import database
 from chatbot.cli.evaluate import evaluate
 from chatbot.cli.knowledge import knowledge
 from chatbot.cli.output import MISUSED, err
 from chatbot.cli.probe import probe
+from chatbot.cli.questions import questions
 from chatbot.cli.retention import retention
 from chatbot.cli.serve import serve
 from chatbot.errors import ArchiveUnavailable, StartRefused
@@ -28,6 +30,8 @@ app.command()(probe)
 app.add_typer(evaluate, name="evaluate")
 app.add_typer(knowledge, name="knowledge")
 app.add_typer(retention, name="retention")
+app.add_typer(questions, name="questions")
+app.add_typer(activity, name="activity")
 app.add_typer(database, name="database")
 
 SAID_IN_ONE_LINE = (StartRefused, KnowledgeError, PipelineMissing, RedactionError, ArchiveUnavailable)

@@ -14,7 +14,8 @@ database = typer.Typer(no_args_is_help=True, help="The database's schema.")
 @database.command()
 def upgrade(*, as_json: AsJson = False) -> None:
     """Bring the database to the newest schema."""
-    asyncio.run(migrations.upgrade(read_settings().migration_url))
+    settings = read_settings()
+    asyncio.run(migrations.upgrade(settings.migration_url, serving_role=settings.serving_role))
     _print(migrations.newest(), as_json=as_json)
 
 

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 import typer
 
-from chatbot import curation
+from chatbot import curation, staff
 from chatbot.app import build_encoder, build_redactor
-from chatbot.cli.opening import open_database, prepared_release
+from chatbot.cli.opening import By, open_database, prepared_release, somebody
 from chatbot.cli.output import DONE, FOUND_WANTING, MISUSED, AsJson, out, print_json, progress_bar
 from chatbot.cli.remarks import Report
 from chatbot.clock import day_of, utc_now
@@ -59,7 +59,7 @@ def check(folder: Folder = SHIPPED_CONTENT, *, quick: Quick = False, as_json: As
 
 
 @knowledge.command("import")
-def import_(folder: Folder, *, as_json: AsJson = False) -> None:
+def import_(folder: Folder, *, by: By = None, as_json: AsJson = False) -> None:
     """Check FOLDER and publish it as a new release; a running service takes it up when it is restarted."""
     reading = read_patiently(folder)
     if reading.knowledge is None:
@@ -72,14 +72,15 @@ def import_(folder: Folder, *, as_json: AsJson = False) -> None:
         raise typer.Exit(FOUND_WANTING)
 
     async def publish() -> int:
-        await migrations.upgrade(settings.migration_url)
+        await migrations.upgrade(settings.migration_url, serving_role=settings.serving_role)
         async with open_database(settings) as database:
             with progress_bar("Fitting the matcher") as progress:
                 today, encoder = day_of(utc_now()), build_encoder(settings)
                 release = await curation.publish(
                     database, redactor, content, today=today, progress=progress, encoder=encoder
                 )
-                return release.number
+            await staff.note(database, somebody(settings, by), "changed", "knowledge", 1)
+            return release.number
 
     number = asyncio.run(publish())
     if as_json:

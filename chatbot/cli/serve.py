@@ -2,21 +2,29 @@
 
 import asyncio
 import socket
+import time
 from typing import Annotated, Final
 
 import typer
 import uvicorn
 from uvicorn.supervisors import Multiprocess
 
-from chatbot.app import build_redactor, create_app
-from chatbot.cli.opening import prepared_release
-from chatbot.cli.output import err
-from chatbot.errors import AddressInUse
-from chatbot.settings import read_settings
+from chatbot.app import build_encoder, build_redactor, create_app
+from chatbot.archive import Archive
+from chatbot.cli.output import err, progress_bar
+from chatbot.clock import utc_now
+from chatbot.curation import Release
+from chatbot.errors import AddressInUse, ArchiveUnavailable, DatabaseAway
+from chatbot.settings import Settings, read_settings
+from chatbot.storage import migrations
+from chatbot.storage.database import Database
+from chatbot.washing import Redacts
 
 BACKLOG: Final = 2048
 GRACEFUL_SECONDS: Final = 10
 KEEP_ALIVE_SECONDS: Final = 5
+START_SECONDS: Final = 30
+TRY_AGAIN_SECONDS: Final = 1
 APP_FACTORY: Final = "chatbot.app:create_app_from_environment"
 
 
@@ -29,7 +37,7 @@ def serve(
     settings = read_settings()
     with _bound(host, port) as listening:
         redactor = build_redactor(settings)
-        release = asyncio.run(prepared_release(settings, redactor))
+        release = asyncio.run(_opened(settings, redactor))
         address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
         err.print(f"Sladd answers at [bold]{address}[/] with release {release.number}. Stop it with Ctrl+C.")
         if workers == 1:
@@ -38,6 +46,31 @@ def serve(
             return
         config = _config(APP_FACTORY, workers=workers)
         Multiprocess(config, sockets=[listening]).run()
+
+
+async def _opened(settings: Settings, redactor: Redacts) -> Release:
+    """Return the release in force, or the last one known here. A database that is starting up is waited for.
+
+    Raises `DatabaseAway` when it does not answer in time and there is nothing to answer visitors from.
+    """
+    database = Database(settings.database_url, settings.migration_url)
+    archive = Archive(settings, database, redactor, build_encoder(settings), utc_now)
+    gives_up_at = time.monotonic() + START_SECONDS
+    try:
+        while True:
+            try:
+                await migrations.upgrade(settings.migration_url, serving_role=settings.serving_role)
+                with progress_bar("Fitting the matcher") as progress:
+                    return await archive.open(progress)
+            except (DatabaseAway, ArchiveUnavailable):
+                if (last := archive.last_release()) is not None:
+                    err.print("The database does not answer: visitors are, and nothing is stored until it is back.")
+                    return last
+                if time.monotonic() > gives_up_at:
+                    raise
+            await asyncio.sleep(TRY_AGAIN_SECONDS)
+    finally:
+        await database.close()
 
 
 def _bound(host: str, port: int) -> socket.socket:

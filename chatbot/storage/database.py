@@ -1,41 +1,35 @@
-"""One database: how it is opened, how a session is had, how it is made to forget.
-
-On SQLite deleted rows are overwritten (secure_delete) and the write-ahead log is cut to nothing after a deletion, so
-that the bytes are in no file of the database afterwards.
-"""
+"""One database: how a transaction is had, and what of its failures is told. Either engine, the same verbs."""
 
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import event, text
-from sqlalchemy.exc import SQLAlchemyError, StatementError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from asyncpg import InterfaceError, PostgresError
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError, StatementError
+from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from chatbot.errors import ArchiveUnavailable
-from chatbot.logs import describe, get_log
+from chatbot.storage.engines import READING, is_postgresql, open_engine
 from redaction import NumberSurvived
 
-BUSY_MS: Final = 2000
-CHECKPOINT_TRIES: Final = 20
-CHECKPOINT_PAUSE_SECONDS: Final = 0.05
-
-_PRAGMAS: Final = (
-    f"PRAGMA busy_timeout = {BUSY_MS}",
-    "PRAGMA journal_mode = WAL",
-    "PRAGMA synchronous = FULL",
-    "PRAGMA secure_delete = ON",
-    "PRAGMA temp_store = MEMORY",
-)
+CLOSE_SECONDS: Final = 5
+REFUSED: Final = "23000"
+FAILURES: Final = (SQLAlchemyError, OSError, PostgresError, InterfaceError)
 
 
 class Database:
-    """An opened database. Close it when done."""
+    """An opened database. Close it when done.
 
-    def __init__(self, url: str) -> None:
+    `engine` is the service's own. `owner` is for whoever may make and drop partitions: on SQLite the same.
+    """
+
+    def __init__(self, url: str, owner_url: str | None = None) -> None:
+        self.is_postgresql = is_postgresql(url)
         self.engine = open_engine(url)
+        self.owner = open_engine(owner_url or url, patient=True) if self.is_postgresql else self.engine
 
     @asynccontextmanager
     async def session(self) -> AsyncIterator[AsyncSession]:
@@ -43,68 +37,59 @@ class Database:
 
         What the column type refuses is raised as it is: that is a mistake of ours and no outage.
         """
-        try:
-            async with AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
-                yield session
-        except StatementError as error:
-            if isinstance(error.orig, TypeError | NumberSurvived):
-                raise error.orig from None
-            raise ArchiveUnavailable(f"the database failed with {type(error).__name__}") from None
-        except (SQLAlchemyError, OSError) as error:
-            raise ArchiveUnavailable(f"the database failed with {type(error).__name__}") from None
+        async with _transaction(self.engine) as session:
+            yield session
 
-    async def is_available(self) -> bool:
-        """Say whether the database answers."""
-        try:
-            async with self.session() as session:
-                await session.connection()
-                await session.exec(text("SELECT 1"))  # type: ignore[call-overload]
-        except ArchiveUnavailable:
-            return False
-        return True
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncSession]:
+        """Yield a session that only reads, and waits for no writer. Raises `ArchiveUnavailable`."""
+        async with _transaction(self.engine.execution_options(**READING)) as session:
+            yield session
 
-    async def forget_deleted(self) -> bool:
-        """Cut the write-ahead log to nothing. Returns False, and logs it, when that has to wait for the next sweep.
+    @asynccontextmanager
+    async def owning(self) -> AsyncIterator[AsyncSession]:
+        """Yield a session of the owner's, in one transaction. Raises `ArchiveUnavailable`."""
+        async with _transaction(self.owner) as session:
+            yield session
 
-        The rows are gone by then; it is their bytes in the log that wait, for a reader that is in the way.
-        """
-        try:
-            for _ in range(CHECKPOINT_TRIES):
-                if await self._cut_log():
-                    return True
-                await asyncio.sleep(CHECKPOINT_PAUSE_SECONDS)
-            get_log().warning("forgetting_delayed")
-        except SQLAlchemyError as error:
-            get_log().warning("forgetting_delayed", **describe(error))
-        return False
-
-    async def _cut_log(self) -> bool:
-        async with self.engine.connect() as connection:
-            await connection.execute(text("PRAGMA busy_timeout = 0"))
-            try:
-                busy = (await connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))).scalar_one()
-            finally:
-                await connection.execute(text(f"PRAGMA busy_timeout = {BUSY_MS}"))
-        return not busy
+    @property
+    def its_own_day(self) -> str:
+        """The SQL by which this engine names the UTC day of its own clock."""
+        return "(now() AT TIME ZONE 'UTC')::date" if self.is_postgresql else "date('now')"
 
     async def close(self) -> None:
-        """Close every connection."""
-        await self.engine.dispose()
+        """Close every connection. Gives up on one that does not answer."""
+        try:
+            async with asyncio.timeout(CLOSE_SECONDS):
+                await self.engine.dispose()
+                if self.owner is not self.engine:
+                    await self.owner.dispose()
+        except (TimeoutError, *FAILURES):
+            return
 
 
-def open_engine(url: str) -> AsyncEngine:
-    """Return an engine that hides every parameter from errors and logs."""
-    engine = create_async_engine(url, hide_parameters=True, echo=False, pool_pre_ping=False)
-    event.listen(engine.sync_engine, "connect", _prepare)
-    return engine
-
-
-def _prepare(connection: Any, _record: Any) -> None:
-    cursor = connection.cursor()
+@asynccontextmanager
+async def _transaction(engine: AsyncEngine) -> AsyncIterator[AsyncSession]:
+    is_committing = False
     try:
-        for pragma in _PRAGMAS:
-            cursor.execute(pragma)
-    except Exception:
-        connection.close()
-        raise
-    cursor.close()
+        async with AsyncSession(engine, expire_on_commit=False) as session:
+            yield session
+            is_committing = True
+            await session.commit()
+    except FAILURES as error:
+        refused = getattr(error, "orig", None) if isinstance(error, StatementError) else None
+        if isinstance(refused, TypeError | NumberSurvived):
+            raise refused from None
+        raise unavailable(error, in_doubt=is_committing) from None
+
+
+def unavailable(error: BaseException, *, in_doubt: bool = False) -> ArchiveUnavailable:
+    """Return what is told of a failure: its type and its SQLSTATE, nothing of what it says."""
+    cause = getattr(error, "orig", None) or error
+    state = getattr(cause, "sqlstate", None) or (REFUSED if isinstance(error, IntegrityError) else None)
+    return ArchiveUnavailable(f"the database failed with {type(error).__name__}", state=state, in_doubt=in_doubt)
+
+
+async def run(session: AsyncSession, statement: str, **values: object) -> None:
+    """Run a statement that is written out."""
+    await session.exec(text(statement), params=values)  # type: ignore[call-overload]

@@ -1,18 +1,32 @@
-"""Queries on stored questions. No read returns a question past its day; `today` is a UTC day."""
+"""Queries on stored questions. No read returns a question past its day; `today` is a UTC day.
+
+Everything here raises `ArchiveUnavailable` when the database fails.
+"""
 
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, CursorResult, delete, func, update
-from sqlmodel import col, select
+from sqlalchemy import ColumnElement, CursorResult, Date, Table, bindparam, delete, func, insert, text, tuple_, update
+from sqlmodel import SQLModel, col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from chatbot.storage.database import Database
+from chatbot.storage.days import days_of
+from chatbot.storage.days.days import unsettle
 from chatbot.storage.tables import Question
 
-KEY_BYTES = 16
+KEY_BYTES: Final = 16
+
+_TABLE: Final[Table] = SQLModel.metadata.tables["question"]
+_STAND_IN: Final = text(
+    """
+    INSERT INTO question (expires_on, id, receipt_hash, stored_on, language, redacted, notice_version, restricted)
+    VALUES (:expires_on, :id, :receipt_hash, :stored_on, 'nb', '', '', true) ON CONFLICT DO NOTHING
+    """
+).bindparams(bindparam("expires_on", type_=Date), bindparam("stored_on", type_=Date))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +38,14 @@ class ReceiptKey:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A place in the order of the keys, to read on from."""
+
+    expires_on: date
+    id: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class DayCount:
     """How many questions are held to be deleted on one day."""
 
@@ -31,49 +53,67 @@ class DayCount:
     count: int
 
 
-async def keep(database: Database, question: Question) -> None:
-    """Store one question. Raises `ArchiveUnavailable`."""
-    async with database.session() as session:
-        session.add(question)
-
-
 def new_key() -> bytes:
     """Return a random key: no order of insertion can be read off it."""
     return secrets.token_bytes(KEY_BYTES)
 
 
+async def add(session: AsyncSession, group: Sequence[Question]) -> None:
+    """Insert questions, then note the change to their days: in this order no settling of a day can miss it."""
+    rows = [{column.name: getattr(question, column.name) for column in _TABLE.columns} for question in group]
+    connection = await session.connection()
+    await connection.execute(insert(_TABLE), rows)
+    await unsettle(session, {question.expires_on for question in group})
+
+
 async def find(database: Database, key: ReceiptKey, *, today: date) -> Question | None:
-    """Return the question under a receipt, unless its day is over. Raises `ArchiveUnavailable`."""
-    async with database.session() as session:
+    """Return the question under a receipt, unless its day is over."""
+    async with database.reading() as session:
         return (await session.exec(select(Question).where(*_under(key), _not_over(today)))).one_or_none()
 
 
 async def erase(database: Database, key: ReceiptKey) -> bool:
-    """Delete the question under a receipt so that its bytes are gone. Says whether there was one."""
-    erased = await _change(database, delete(Question).where(*_under(key))) > 0
-    if erased:
-        await database.forget_deleted()
-    return erased
+    """Delete the question under a receipt. Says whether there was one: of many who ask at once, one is told so."""
+    return await _change(database, key, delete(Question).where(*_under(key)))
 
 
 async def change(database: Database, key: ReceiptKey, *, today: date, **columns: Any) -> bool:
-    """Put new values in place of the old ones, whose bytes go. Says whether there was a question."""
-    changed = await _change(database, update(Question).where(*_under(key), _not_over(today)).values(**columns)) > 0
-    if changed:
-        await database.forget_deleted()
-    return changed
+    """Put new values in place of the old ones. Says whether there was a question."""
+    return await _change(database, key, update(Question).where(*_under(key), _not_over(today)).values(**columns))
 
 
-async def sweep(database: Database, *, today: date) -> int:
-    """Delete every question whose day is over so that its bytes are gone. Returns how many there were."""
-    swept = await _change(database, delete(Question).where(col(Question.expires_on) <= today))
-    await database.forget_deleted()
-    return swept
+async def make_absent(database: Database, group: Sequence[Question]) -> None:
+    """Delete questions that may have been stored, or may be about to be by a transaction that nobody hears of any more.
+
+    A stand-in with the same key waits for such a transaction to end, and then either meets its row or takes its place.
+    """
+    keys = [(question.expires_on, question.id) for question in group]
+    stand_ins = [{"expires_on": day, "id": key, "receipt_hash": key, "stored_on": day} for day, key in keys]
+    async with database.session() as session:
+        connection = await session.connection()
+        await connection.execute(_STAND_IN, stand_ins)
+        await session.exec(delete(Question).where(tuple_(col(Question.expires_on), col(Question.id)).in_(keys)))
+        await unsettle(session, {question.expires_on for question in group})
+    await days_of(database).forget_deleted()
+
+
+async def page(
+    session: AsyncSession, *, today: date, size: int, after: Place | None = None, language: str | None = None
+) -> Sequence[Question]:
+    """Return questions in the order of their keys, soonest to expire first, without those that were restricted."""
+    wanted = [_not_over(today), col(Question.restricted).is_(False)]
+    if after is not None:
+        place = tuple_(col(Question.expires_on), col(Question.id))
+        wanted += [col(Question.expires_on) >= after.expires_on, place > (after.expires_on, after.id)]
+    if language is not None:
+        wanted.append(col(Question.language) == language)
+    ordered = select(Question).where(*wanted).order_by(col(Question.expires_on), col(Question.id))
+    return (await session.exec(ordered.limit(size))).all()
 
 
 async def count_by_day(database: Database, *, today: date) -> Sequence[DayCount]:
     """Return how many questions are held, by the day they expire, soonest first."""
-    async with database.session() as session:
+    async with database.reading() as session:
         counted = await session.exec(
             select(col(Question.expires_on), func.count())
             .where(_not_over(today))
@@ -85,7 +125,7 @@ async def count_by_day(database: Database, *, today: date) -> Sequence[DayCount]
 
 async def count_overdue(database: Database, *, today: date) -> int:
     """Return how many questions are past their day and not yet swept."""
-    async with database.session() as session:
+    async with database.reading() as session:
         counted = await session.exec(
             select(func.count()).select_from(Question).where(col(Question.expires_on) <= today)
         )
@@ -100,7 +140,12 @@ def _not_over(today: date) -> ColumnElement[bool]:
     return col(Question.expires_on) > today
 
 
-async def _change(database: Database, statement: Any) -> int:
+async def _change(database: Database, key: ReceiptKey, statement: Any) -> bool:
     async with database.session() as session:
         result: CursorResult[Any] = await session.exec(statement)
-        return result.rowcount
+        changed = result.rowcount > 0
+        if changed:
+            await unsettle(session, [key.expires_on])
+    if changed:
+        await days_of(database).forget_deleted()
+    return changed

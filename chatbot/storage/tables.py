@@ -1,13 +1,13 @@
 """What is kept, and by the absence of a column what is not.
 
-No answer, intent, choice, session, address or time of day. The schema itself is made by Alembic alone; a test compares
-the two.
+Of a visitor no answer, intent, choice, session, address or time of day. The schema itself is made by Alembic alone; a
+test compares the two, on either engine.
 """
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Boolean, CheckConstraint, Column, Date, Index, Integer, LargeBinary, String, Text
+from sqlalchemy import Boolean, Column, Date, DateTime, Index, Integer, LargeBinary, String, Text
 from sqlmodel import Field, SQLModel
 
 from chatbot.storage.columns import RedactedTextColumn
@@ -15,13 +15,16 @@ from redaction.text import RedactedText
 
 
 class Question(SQLModel, table=True):
-    """A redacted question, kept to its day and under a receipt that only its asker holds."""
+    """A redacted question, kept to its day and under a receipt that only its asker holds.
+
+    The database itself refuses a digit: SQLite by a CHECK, PostgreSQL by a DOMAIN, whose refusal repeats nothing of the
+    row. PostgreSQL keeps each day of expiry in a partition of its own.
+    """
 
     __tablename__ = "question"
     __table_args__ = (
-        CheckConstraint("redacted NOT GLOB '*[0-9]*'", name="question_holds_no_digit"),
         Index("question_receipt", "expires_on", "receipt_hash", unique=True),
-        {"sqlite_with_rowid": False},
+        {"sqlite_with_rowid": False, "postgresql_partition_by": "RANGE (expires_on)"},
     )
     model_config = {"arbitrary_types_allowed": True}
 
@@ -49,3 +52,35 @@ class Release(SQLModel, table=True):
     checksum: str = Field(sa_column=Column(String(64), nullable=False))
     content: str = Field(sa_column=Column(Text, nullable=False))
     matcher: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+
+
+class SettledDay(SQLModel, table=True):
+    """A day of questions that has ended and lies in the order of its random keys. A change to the day takes it off."""
+
+    __tablename__ = "settled_day"
+
+    expires_on: date = Field(sa_column=Column(Date, primary_key=True))
+
+
+class Promise(SQLModel, table=True):
+    """The one retention that every deployment on this database has promised."""
+
+    __tablename__ = "promise"
+
+    id: int = Field(default=1, sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    retention_days: int = Field(sa_column=Column(Integer, nullable=False))
+
+
+class Activity(SQLModel, table=True):
+    """What a member of staff did, to what kind of thing: never a visitor's words. The database refuses changes to it."""
+
+    __tablename__ = "activity"
+    __table_args__ = (Index("activity_happened_at", "happened_at"), {"sqlite_with_rowid": False})
+
+    expires_on: date = Field(sa_column=Column(Date, primary_key=True))
+    id: bytes = Field(sa_column=Column(LargeBinary(16), primary_key=True))
+    happened_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
+    who: str = Field(sa_column=Column(String(100), nullable=False))
+    deed: str = Field(sa_column=Column(String(20), nullable=False))
+    what: str = Field(sa_column=Column(String(20), nullable=False))
+    count: int = Field(sa_column=Column(Integer, nullable=False))

@@ -1,0 +1,72 @@
+"""What staff may see, and the log of it: reading and the entry about it are one transaction, so neither goes alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final, Literal
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from chatbot.clock import Clock, day_of
+from chatbot.storage import activity, questions
+from chatbot.storage.database import Database
+from chatbot.storage.questions import Place
+from chatbot.storage.tables import Activity, Question
+
+Deed = Literal["read", "exported", "changed", "erased"]
+Thing = Literal["questions", "activity", "knowledge", "retention"]
+
+LONGEST_NAME: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """Somebody of the authority, by the name that the log knows, and how long the log keeps it."""
+
+    name: str
+    clock: Clock
+    activity_days: int
+
+    def entry(self, deed: Deed, what: Thing, count: int) -> Activity:
+        """Return an entry for the log: who, did what, to what kind of thing and how many of it, when."""
+        now = self.clock().replace(microsecond=0)
+        return Activity(
+            expires_on=day_of(now) + timedelta(days=self.activity_days), id=activity.new_key(), happened_at=now,
+            who=self.name[:LONGEST_NAME], deed=deed, what=what, count=count,
+        )  # fmt: skip
+
+
+async def list_questions(  # noqa: PLR0913 - whose, from where, how many, and for what
+    database: Database,
+    staff: Staff,
+    *,
+    size: int,
+    after: Place | None = None,
+    language: str | None = None,
+    deed: Deed = "read",
+) -> Sequence[Question]:
+    """Return stored questions in the order of their random keys, and note who read them. Raises `ArchiveUnavailable`."""
+    async with database.session() as session:
+        today = day_of(staff.clock())
+        found = await questions.page(session, today=today, size=size, after=after, language=language)
+        await activity.write(session, staff.entry(deed, "questions", len(found)))
+        return found
+
+
+async def list_activity(database: Database, staff: Staff, *, size: int, deed: Deed = "read") -> Sequence[Activity]:
+    """Return the latest entries of the activity log, and note who read them. Raises `ArchiveUnavailable`."""
+    async with database.owning() as session:
+        found = await activity.latest(session, size=size)
+        await activity.write(session, staff.entry(deed, "activity", len(found)))
+        return found
+
+
+async def note(database: Database, staff: Staff, deed: Deed, what: Thing, count: int) -> None:
+    """Note a deed that has no transaction of its own. Raises `ArchiveUnavailable`."""
+    async with database.session() as session:
+        await activity.write(session, staff.entry(deed, what, count))
+
+
+async def write(session: AsyncSession, entry: Activity) -> None:
+    """Write an entry in the transaction of the deed itself."""
+    await activity.write(session, entry)
