@@ -8,6 +8,7 @@ import logging
 import sys
 import traceback
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any, Final
 
 import structlog
@@ -32,10 +33,10 @@ def configure_logs() -> None:
             keep_allowed_fields,
             structlog.processors.JSONRenderer(),
         ],
-        logger_factory=_to_current_stderr,
+        logger_factory=_ToStandardError,
         cache_logger_on_first_use=False,
     )
-    handler = _FactOnly()
+    handler = _FactOnly(logging.WARNING)
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     logging.captureWarnings(capture=True)
     for name in ("uvicorn", "uvicorn.error", "uvicorn.access", "presidio-analyzer", "presidio-anonymizer"):
@@ -68,8 +69,18 @@ def _short(filename: str) -> str:
     return "/".join(filename.replace("\\", "/").split("/")[-2:])
 
 
-def _to_current_stderr(*_args: Any) -> structlog.PrintLogger:
-    return structlog.PrintLogger(file=sys.stderr)
+class _ToStandardError:
+    """Writes each line to what is standard error by then. One that cannot be written, on a full disk, stops nothing."""
+
+    def __init__(self, *_names: Any) -> None:
+        pass
+
+    def msg(self, line: str) -> None:
+        with suppress(OSError, ValueError):
+            sys.stderr.write(line + "\n")
+            sys.stderr.flush()
+
+    debug = info = warning = error = critical = msg
 
 
 class _FactOnly(logging.Handler):

@@ -1,13 +1,16 @@
 """What the tests stand on: real engines, a database made by the migrations, a clock that can be moved, no network."""
 
 import asyncio
+import os
 import shutil
 import sys
-from collections.abc import AsyncIterator, Callable
+import tempfile
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import fasteners
 import httpx
 import pytest
 import spacy
@@ -15,14 +18,16 @@ import spacy
 from chatbot import curation
 from chatbot.app import create_app
 from chatbot.settings import Settings
-from chatbot.storage import migrations
+from chatbot.storage import migrations, releases
 from chatbot.storage.database import Database
+from chatbot.storage.days import days_of
 from chatbot.washing import Redacts
 from intents.content import SHIPPED_CONTENT, read_folder
 from intents.knowledge import KnowledgeBase
 from intents.matcher import Matcher
 from redaction import Redactor, load_policy
 from redaction.analyzer import Pipeline, build_analyzer
+from tests.engines import PostgreSQLServer, some_server
 
 LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")  # noqa: S104 - compared, not bound
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -82,30 +87,42 @@ def knowledge() -> KnowledgeBase:
 
 
 @pytest.fixture(scope="session")
-def matcher(knowledge: KnowledgeBase, redactor: Redactor) -> Matcher:
-    return curation.fit_matcher(knowledge, redactor)
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that the processes of one test run have in common."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def matcher(shared_folder: Path, knowledge: KnowledgeBase, redactor: Redactor) -> Matcher:
+    """The matcher of the shipped knowledge, fitted once in a test run."""
+    file = shared_folder / "matcher"
+    with fasteners.InterProcessLock(shared_folder / "matcher.lock"):
+        if not file.exists():
+            file.write_bytes(curation.fit_matcher(knowledge, redactor).to_bytes())
+    return Matcher.from_bytes(file.read_bytes())
+
+
+async def seed(url: str, knowledge: KnowledgeBase, matcher: Matcher) -> None:
+    """Make the newest schema and publish the shipped knowledge in it."""
+    await migrations.upgrade(url)
+    database = Database(url)
+    await releases.add(
+        database,
+        published_on=NOON.date(),
+        checksum=knowledge.checksum,
+        content=knowledge.model_dump_json(),
+        matcher=matcher.to_bytes(),
+    )
+    await days_of(database).forget_deleted()
+    await database.close()
 
 
 @pytest.fixture(scope="session")
 def seeded_file(tmp_path_factory: pytest.TempPathFactory, knowledge: KnowledgeBase, matcher: Matcher) -> Path:
     """A SQLite file at the newest schema with the shipped knowledge published in it."""
     file = tmp_path_factory.mktemp("seeded") / "sladd.db"
-    url = f"sqlite+aiosqlite:///{file}"
-
-    async def seed() -> None:
-        await migrations.upgrade(url)
-        database = Database(url)
-        await curation.releases.add(
-            database,
-            published_on=NOON.date(),
-            checksum=knowledge.checksum,
-            content=knowledge.model_dump_json(),
-            matcher=matcher.to_bytes(),
-        )
-        await database.forget_deleted()
-        await database.close()
-
-    asyncio.run(seed())
+    asyncio.run(seed(f"sqlite+aiosqlite:///{file}", knowledge, matcher))
     return file
 
 
@@ -115,9 +132,48 @@ def database_file(tmp_path: Path, seeded_file: Path) -> Path:
     return Path(shutil.copy(seeded_file, tmp_path / "sladd.db"))
 
 
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgreSQLServer]:
+    """A running PostgreSQL."""
+    with some_server(Path(tempfile.mkdtemp(prefix="sladd-")) / "pg") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def seeded_postgresql(postgresql: PostgreSQLServer, knowledge: KnowledgeBase, matcher: Matcher) -> Iterator[str]:
+    """The name of a PostgreSQL database like the seeded file."""
+    name = postgresql.new_database()
+    asyncio.run(seed(postgresql.url_of(name), knowledge, matcher))
+    yield name
+    postgresql.drop_database(name)
+
+
 @pytest.fixture
-def settings(database_file: Path) -> Settings:
-    return Settings(database_url=f"sqlite+aiosqlite:///{database_file}")
+def postgresql_database(postgresql: PostgreSQLServer, seeded_postgresql: str) -> Iterator[str]:
+    """The name of a fresh copy of the seeded PostgreSQL database, for one test."""
+    name = postgresql.new_database(seeded_postgresql)
+    yield name
+    postgresql.drop_database(name)
+
+
+@pytest.fixture
+def engine(request: pytest.FixtureRequest) -> str:
+    """The engine under the archive: SQLite, unless a test asks for PostgreSQL or both."""
+    return getattr(request, "param", "sqlite")
+
+
+@pytest.fixture
+def database_url(request: pytest.FixtureRequest, engine: str) -> str:
+    """The URL of a fresh seeded database of the test's engine."""
+    if engine == "sqlite":
+        return f"sqlite+aiosqlite:///{request.getfixturevalue('database_file')}"
+    server: PostgreSQLServer = request.getfixturevalue("postgresql")
+    return server.url_of(request.getfixturevalue("postgresql_database"))
+
+
+@pytest.fixture
+def settings(database_url: str) -> Settings:
+    return Settings(database_url=database_url, release_copy=None)
 
 
 @pytest.fixture

@@ -59,9 +59,9 @@ async def test_after_the_sweep_its_bytes_are_in_no_file_of_the_database(
     assert MARK.encode() in bytes_of(database_file)
 
     clock.move(days=30)
-    swept = await retention.sweep(database, clock)
+    swept = await retention.sweep(database, clock, 30)
 
-    assert swept == 40
+    assert swept.questions == 40
     assert MARK.encode() not in bytes_of(database_file)
 
 
@@ -73,7 +73,7 @@ async def test_a_sweep_leaves_the_questions_whose_day_is_not_over(
     receipt = (await ask(client, "Når er det åpent?"))["question"]["receipt"]
     clock.move(days=29)
 
-    assert await retention.sweep(database, clock) == 1
+    assert (await retention.sweep(database, clock, 30)).questions == 1
     assert (await kept(client, receipt)).status_code == 200
 
 

@@ -5,41 +5,34 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from alembic.autogenerate import compare_metadata
-from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 from sqlalchemy.exc import CompileError
-from sqlmodel import SQLModel, select
+from sqlmodel import select
 
-from chatbot.errors import ArchiveUnavailable, DatabaseUnusable
+from chatbot.errors import ArchiveUnavailable
 from chatbot.settings import Settings
-from chatbot.storage import migrations, questions, releases
+from chatbot.storage import questions, releases
 from chatbot.storage.columns import RedactedTextColumn, RedactedTextRequired
+from chatbot.storage.condition import can_store
 from chatbot.storage.database import Database
-from chatbot.storage.questions import ReceiptKey
+from chatbot.storage.days import days_of
 from chatbot.storage.tables import Question
 from redaction import RawText, Redactor
 from redaction.text import SEAL, RedactedText
+from tests.archive import KEY, LAST, TODAY, keep, question, washed_words
+from tests.engines import on_both
 
-TODAY, LAST = date(2026, 11, 23), date(2026, 12, 23)
-KEY = ReceiptKey(LAST, b"h" * 32)
-
-
-def question(redacted: object, **more: object) -> Question:
-    values = {
-        "expires_on": LAST, "id": questions.new_key(), "receipt_hash": KEY.receipt_hash, "stored_on": TODAY,
-        "language": "nb", "redacted": redacted, "notice_version": "v",
-    }  # fmt: skip
-    return Question(**{**values, **more})
+HASH = {"receipt_hash": KEY.receipt_hash}
 
 
 @pytest.fixture
 def washed(redactor: Redactor) -> RedactedText:
-    return redactor.redact(RawText("Hvor er tollkontoret på Svinesund?")).text
+    return washed_words(redactor)
 
 
+@on_both
 async def test_what_has_been_washed_is_stored_and_found(database: Database, washed: RedactedText):
-    await questions.keep(database, question(washed))
+    await keep(database, question(washed, **HASH))
 
     found = await questions.find(database, KEY, today=TODAY)
 
@@ -48,10 +41,11 @@ async def test_what_has_been_washed_is_stored_and_found(database: Database, wash
     assert "Svinesund" not in repr(found)
 
 
+@on_both
 @pytest.mark.parametrize("unwashed", ["a plain string", RawText("raw"), b"bytes", None, 5], ids=repr)
 async def test_anything_but_redacted_text_is_refused(database: Database, unwashed):
     with pytest.raises((ArchiveUnavailable, RedactedTextRequired)) as refused:
-        await questions.keep(database, question(unwashed))
+        await keep(database, question(unwashed))
 
     assert "plain" not in str(refused.value)
 
@@ -81,6 +75,7 @@ def test_the_database_itself_refuses_a_digit(database_file: Path, digit):
     assert "hei" not in str(refused.value)
 
 
+@on_both
 async def test_a_statement_that_fails_says_nothing_of_its_parameters(database: Database):
     with pytest.raises(ArchiveUnavailable) as refused:
         async with database.session() as session:
@@ -90,25 +85,28 @@ async def test_a_statement_that_fails_says_nothing_of_its_parameters(database: D
     assert refused.value.__suppress_context__
 
 
+@on_both
 async def test_no_read_returns_a_question_past_its_day(database: Database, washed: RedactedText):
-    await questions.keep(database, question(washed))
+    await keep(database, question(washed, **HASH))
 
     assert await questions.find(database, KEY, today=LAST) is None
     assert await questions.count_by_day(database, today=LAST) == []
     assert await questions.count_overdue(database, today=LAST) == 1
 
 
+@on_both
 async def test_what_is_held_is_counted_by_its_day(database: Database, washed: RedactedText):
-    for number, last in enumerate([date(2026, 12, 1), date(2026, 12, 1), LAST]):
-        await questions.keep(database, question(washed, expires_on=last, receipt_hash=bytes([number]) * 32))
+    for last in [date(2026, 12, 1), date(2026, 12, 1), LAST]:
+        await keep(database, question(washed, expires_on=last))
 
     counted = await questions.count_by_day(database, today=TODAY)
 
     assert [(day.expires_on, day.count) for day in counted] == [(date(2026, 12, 1), 2), (LAST, 1)]
 
 
+@on_both
 async def test_erasing_says_whether_there_was_anything(database: Database, washed: RedactedText):
-    await questions.keep(database, question(washed))
+    await keep(database, question(washed, **HASH))
 
     assert await questions.erase(database, KEY) is True
     assert await questions.erase(database, KEY) is False
@@ -120,6 +118,7 @@ async def test_keys_are_random_and_the_table_has_no_row_number(database: Databas
         connection.execute("SELECT rowid FROM question")
 
 
+@on_both
 async def test_the_newest_release_is_the_truth(database: Database):
     number = await releases.add(database, published_on=TODAY, checksum="c", content="{}", matcher=b"m")
     await releases.put_matcher(database, number=number, matcher=b"anew")
@@ -133,69 +132,15 @@ async def test_the_newest_release_is_the_truth(database: Database):
 async def test_the_log_is_cut_only_when_no_reader_needs_it(
     database: Database, database_file: Path, washed: RedactedText
 ):
-    await questions.keep(database, question(washed))
+    await keep(database, question(washed, **HASH))
     reader = sqlite3.connect(database_file, isolation_level=None)
     reader.execute("BEGIN")
     reader.execute("SELECT count(*) FROM question").fetchone()
     await questions.erase(database, KEY)
 
-    assert await database.forget_deleted() is False
+    assert await days_of(database).forget_deleted() is False
     reader.close()
-    assert await database.forget_deleted() is True
-
-
-async def test_the_models_and_the_migrations_say_the_same(database: Database):
-    async with database.engine.connect() as connection:
-        difference = await connection.run_sync(
-            lambda sync: compare_metadata(MigrationContext.configure(sync), SQLModel.metadata)
-        )
-
-    assert difference == []
-
-
-async def test_every_revision_goes_up_and_down_again(tmp_path: Path):
-    url = f"sqlite+aiosqlite:///{tmp_path / 'new.db'}"
-
-    assert await migrations.current(url) is None
-    await migrations.upgrade(url)
-    assert await migrations.current(url) == migrations.newest()
-    await migrations.downgrade(url, "base")
-    assert await migrations.current(url) is None
-    with sqlite3.connect(tmp_path / "new.db") as connection:
-        left = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    assert left == {"alembic_version"}
-
-
-async def test_upgrading_from_an_earlier_revision_keeps_the_questions(tmp_path: Path):
-    url, file = f"sqlite+aiosqlite:///{tmp_path / 'old.db'}", tmp_path / "old.db"
-    await migrations.upgrade(url, "0001")
-    with sqlite3.connect(file) as connection:
-        connection.execute(
-            "INSERT INTO question VALUES ('2026-12-23', x'01', x'02', '2026-11-23', 'nb', 'hei', 'v', 0)"
-        )
-
-    await migrations.upgrade(url)
-
-    with sqlite3.connect(file) as connection:
-        assert connection.execute("SELECT redacted FROM question").fetchall() == [("hei",)]
-
-
-@pytest.mark.parametrize("place", ["no/such/folder/sladd.db", "."], ids=["no folder", "a folder"])
-async def test_a_database_that_cannot_be_opened_is_said_in_one_line(tmp_path: Path, place):
-    with pytest.raises(DatabaseUnusable) as refused:
-        await migrations.upgrade(f"sqlite+aiosqlite:///{tmp_path / place}")
-
-    assert str(refused.value).startswith("the database that the settings name cannot be used")
-    assert "\n" not in str(refused.value)
-
-
-async def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path):
-    file = tmp_path / "letter.db"
-    file.write_text("Kjære mor, " * 200)
-
-    with pytest.raises(DatabaseUnusable):
-        await migrations.upgrade(f"sqlite+aiosqlite:///{file}")
-    assert file.read_text().startswith("Kjære mor")
+    assert await days_of(database).forget_deleted() is True
 
 
 async def test_a_missing_schema_is_an_unavailable_archive(tmp_path: Path):
@@ -203,5 +148,5 @@ async def test_a_missing_schema_is_an_unavailable_archive(tmp_path: Path):
 
     with pytest.raises(ArchiveUnavailable):
         await questions.count_overdue(database, today=TODAY)
-    assert await database.is_available() is True
+    assert await can_store(database, by_trying=True) is False
     await database.close()
