@@ -3,6 +3,7 @@
 import asyncio
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -27,6 +28,7 @@ from intents.matcher import Matcher
 from redaction import Redactor, load_policy
 from redaction.analyzer import Pipeline, build_analyzer
 from tests.engines import PostgreSQLServer, some_server
+from tests.program import LONGEST_SECONDS, PROGRAM, Ran, Runs
 
 LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")  # noqa: S104 - compared, not bound
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -215,3 +217,33 @@ async def client(service: Service, settings: Settings) -> AsyncIterator[httpx.As
 @pytest.fixture(scope="session")
 def data_folder() -> Path:
     return Path(__file__).with_name("data")
+
+
+@pytest.fixture
+def environment(database_url: str) -> dict[str, str]:
+    """What the program finds in its environment: no setting but the database, and leave to keep what it compiles."""
+    inherited = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("SLADD_") and name != "PYTHONDONTWRITEBYTECODE"
+    }
+    return {**inherited, "SLADD_DATABASE_URL": database_url, "PYTHONUTF8": "1"}
+
+
+@pytest.fixture
+def sladd(environment: dict[str, str], tmp_path: Path) -> Runs:
+    """Run the program to its end, in an empty folder but for the database."""
+
+    def run(*arguments: object, typed: str = "", **settings: str) -> Ran:
+        return subprocess.run(
+            [PROGRAM, *map(str, arguments)],
+            input=typed,
+            env={**environment, **settings},
+            cwd=tmp_path,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=LONGEST_SECONDS,
+            check=False,
+        )
+
+    return run

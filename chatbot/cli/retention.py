@@ -1,7 +1,6 @@
 """`sladd retention`: deletes what is past its day, shows what is held, changes what is promised."""
 
 import asyncio
-from dataclasses import asdict
 from typing import Any
 
 import typer
@@ -35,7 +34,7 @@ def sweep(*, by: By = None, as_json: AsJson = False) -> None:
 
     done = asyncio.run(swept())
     if as_json:
-        print_json({"deleted": done.questions, **asdict(done)})
+        print_json({"deleted": done.questions, "settled": done.settled, "entries": done.entries})
     else:
         out.print(f"Deleted {done.questions} questions, settled {done.settled} days.")
 

@@ -62,7 +62,7 @@ def test_a_text_that_is_refused_counts_as_not_survived():
 
 
 def test_invented_values_belong_to_nobody():
-    draw = random.Random(1)  # noqa: S311 - no secret
+    draw = random.Random(1)
 
     assert all(81 <= int(identity_number(draw)[2:4]) <= 92 for _ in range(50))
     assert all(mail_address(draw).endswith(("example.org", ".example", "example.com")) for _ in range(50))
@@ -70,5 +70,5 @@ def test_invented_values_belong_to_nobody():
 
 @pytest.mark.parametrize("kind", SENTENCES)
 def test_every_kind_has_a_sentence_in_every_language(kind):
-    assert invented(kind, random.Random(1))  # noqa: S311 - no secret
+    assert invented(kind, random.Random(1))
     assert set(SENTENCES[kind]) == {"nb", "nn", "en"}

@@ -11,10 +11,8 @@ import signal
 import socket
 import sqlite3
 import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
@@ -29,62 +27,7 @@ from intents.content import read_folder, write_folder
 from intents.knowledge import Phrases
 from intents.schema import SHIPPED_SCHEMA
 from tests.intents.building import intent, knowledge_of, wine_and_dogs
-
-PROGRAM = Path(sys.executable).with_name("sladd")
-LONGEST_SECONDS = 60
-AT_ONCE = 2
-
-Ran = subprocess.CompletedProcess[str]
-Runs = Callable[..., Ran]
-
-
-@pytest.fixture
-def environment(database_file: Path) -> dict[str, str]:
-    """What the program finds in its environment: no setting but the database, and leave to keep what it compiles."""
-    inherited = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith("SLADD_") and name != "PYTHONDONTWRITEBYTECODE"
-    }
-    return {**inherited, "SLADD_DATABASE_URL": f"sqlite+aiosqlite:///{database_file}", "PYTHONUTF8": "1"}
-
-
-@pytest.fixture
-def sladd(environment: dict[str, str], tmp_path: Path) -> Runs:
-    """Run the program to its end, in an empty folder but for the database."""
-
-    def run(*arguments: object, typed: str = "", **settings: str) -> Ran:
-        return subprocess.run(
-            [PROGRAM, *map(str, arguments)],
-            input=typed,
-            env={**environment, **settings},
-            cwd=tmp_path,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=LONGEST_SECONDS,
-            check=False,
-        )
-
-    return run
-
-
-def together(*runs: Callable[[], Ran]) -> Sequence[Ran]:
-    """Run several programs, some of them at once, and return them in their order."""
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        return [future.result() for future in [pool.submit(run) for run in runs]]
-
-
-def result_of(ran: Ran) -> Any:
-    """Return the JSON that a program printed, after checking that it did what it was asked."""
-    assert ran.returncode == 0, ran.stderr
-    return json.loads(ran.stdout)
-
-
-def complaint_of(ran: Ran) -> str:
-    """Return the one line in which a program said what is wrong, and nothing else."""
-    assert (ran.returncode, ran.stdout) == (2, "")
-    assert ran.stderr.count("\n") == 1, ran.stderr
-    return ran.stderr.strip()
+from tests.program import LONGEST_SECONDS, PROGRAM, Ran, Runs, complaint_of, result_of, together
 
 
 def rows_in(file: Path, *rows: object) -> Path:
@@ -323,9 +266,9 @@ def test_what_is_held_is_shown_and_what_is_overdue_is_swept(sladd: Runs, databas
     after = sladd("retention", "status", "--json")
 
     held = [{"expires_on": "2999-12-31", "questions": 1}]
-    assert (before.returncode, json.loads(before.stdout)) == (1, {"overdue": 1, "days": held})
-    assert result_of(swept) == {"deleted": 1}
-    assert result_of(after) == {"overdue": 0, "days": held}
+    assert (before.returncode, json.loads(before.stdout)) == (1, {"overdue": 1, "promised_days": None, "days": held})
+    assert result_of(swept) == {"deleted": 1, "settled": 0, "entries": 0}
+    assert result_of(after) == {"overdue": 0, "promised_days": None, "days": held}
 
 
 def test_a_new_database_is_brought_to_the_newest_schema(sladd: Runs, tmp_path: Path):

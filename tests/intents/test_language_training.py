@@ -26,7 +26,7 @@ EN = ("I do not know what she is called.", "How do I get home from the city?", "
 
 
 def chance(seed: int) -> Random:
-    return Random(seed)  # noqa: S311 - no secret
+    return Random(seed)
 
 
 def write_rows(file: Path, *rows: dict[str, object]) -> None:

@@ -78,7 +78,7 @@ def test_the_questions_of_visitors_are_answered_offered_and_refused(matcher: Mat
 def test_with_a_typo_in_every_longer_word_most_questions_are_still_answered(
     matcher: Matcher, asked: list[LabelledQuestion]
 ):
-    chance = random.Random(1)  # noqa: S311 - no secret
+    chance = random.Random(1)
     misspelt = [{**row, "text": " ".join(typo(word, chance) for word in row["text"].split())} for row in asked]
 
     reached = figures(judge(misspelt, lambda text: matcher.match(question(text))))

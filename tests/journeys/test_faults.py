@@ -376,5 +376,5 @@ async def connected(url: str) -> asyncpg.Connection:
 async def become_read_only(server: PostgreSQLServer, name: str | None, state: str) -> None:
     await server.rows(
         f"ALTER DATABASE {name} SET default_transaction_read_only = {state}",
-        f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'",  # noqa: S608
+        f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'",
     )
