@@ -113,8 +113,7 @@ def own_server(*, version: int = NEWEST, **settings: str) -> Iterator[PostgreSQL
         make_url(running.get_uri()).set(drivername=POSTGRESQL), folder, Path(str(running.bin_path))
     )
     try:
-        server.run("ALTER SYSTEM SET fsync = off")
-        for name, value in settings.items():
+        for name, value in {"fsync": "off", **settings}.items():
             server.run(f"ALTER SYSTEM SET {name} = '{value}'")
         server.run("SELECT pg_reload_conf()")
         yield server
