@@ -17,7 +17,7 @@ from chatbot.errors import ArchiveUnavailable, DatabaseAway
 from chatbot.logs import describe, get_log
 from chatbot.prepared import Progress, no_progress
 from chatbot.settings import Settings
-from chatbot.storage import migrations, promises
+from chatbot.storage import condition, migrations, promises
 from chatbot.storage.database import Database
 from chatbot.washing import Redacts
 from intents.encoder import Encoder
@@ -40,6 +40,8 @@ class Archive:
         await migrations.check(self.settings.database_url)
         await promises.agree(self.database, self.settings.retention_days)
         await retention.make_room(self.database, self.clock, self.settings.retention_days)
+        if await condition.logs_words(self.database):
+            get_log().warning("server_logs_words")
         return await curation.in_force(
             self.database, self.redactor, today=day_of(self.clock()), progress=progress, encoder=self.encoder,
             copy=self._copy,

@@ -1,4 +1,4 @@
-"""Whether a question could be stored now: what readiness is told by."""
+"""Whether a question could be stored now: what readiness is told by; and whether the server itself would remember what it is given."""
 
 import asyncio
 from datetime import date
@@ -12,6 +12,14 @@ from chatbot.storage.groups import DAY_MISSING
 from chatbot.storage.questions import rehearse
 
 CHECK_SECONDS: Final = 4
+
+_LOGS_VALUES: Final = """
+    SELECT current_setting('log_parameter_max_length') <> '0' AND (
+        current_setting('log_statement') IN ('mod', 'all')
+        OR current_setting('log_min_duration_statement') <> '-1'
+        OR (current_setting('log_min_duration_sample') <> '-1' AND current_setting('log_statement_sample_rate') <> '0')
+    )
+"""
 
 
 async def can_store(database: Database, *, by_trying_on: date | None = None) -> bool:
@@ -33,3 +41,11 @@ async def can_store(database: Database, *, by_trying_on: date | None = None) -> 
     except TimeoutError:
         return False
     return True
+
+
+async def logs_words(database: Database) -> bool:
+    """Say whether a PostgreSQL writes the values of statements, and so redacted words, to its own log."""
+    if not database.is_postgresql:
+        return False
+    async with database.reading() as session:
+        return bool((await session.exec(text(_LOGS_VALUES))).scalar_one())  # type: ignore[call-overload]

@@ -1,10 +1,16 @@
 """A visitor sees, corrects, restricts and erases what is kept, with a receipt and no account."""
 
+import asyncio
+
 import httpx
 import pytest
 
+from chatbot import staff
 from tests.conftest import MovableClock
+from tests.engines import on_both
 from tests.visitor import ask, code_of, kept, shown
+
+pytestmark = on_both
 
 
 async def test_erasure_is_at_once_and_may_be_asked_for_twice(client: httpx.AsyncClient):
@@ -13,6 +19,51 @@ async def test_erasure_is_at_once_and_may_be_asked_for_twice(client: httpx.Async
     assert (await client.delete("/v1/receipt", headers=shown(receipt))).status_code == 204
     assert (await client.delete("/v1/receipt", headers=shown(receipt))).status_code == 204
     assert code_of(await kept(client, receipt)) == "receipt_unknown"
+
+
+async def test_of_many_who_erase_and_correct_at_once_none_brings_it_back(client: httpx.AsyncClient):
+    receipt = (await ask(client, "Hvor er tollkontoret i Oslo?"))["question"]["receipt"]
+    corrected = {"consent": True, "question": "noe annet"}
+
+    erased, changed = await asyncio.gather(
+        asyncio.gather(*(client.delete("/v1/receipt", headers=shown(receipt)) for _ in range(8))),
+        asyncio.gather(*(client.put("/v1/receipt", json=corrected, headers=shown(receipt)) for _ in range(4))),
+    )
+
+    assert {reply.status_code for reply in erased} == {204}
+    assert {reply.status_code for reply in changed} <= {200, 404}
+    assert code_of(await kept(client, receipt)) == "receipt_unknown"
+
+
+async def test_objection_is_heard_by_deleting_and_said_so_in_the_notice(client: httpx.AsyncClient):
+    receipt = (await ask(client, "Hvor er tollkontoret i Oslo?"))["question"]["receipt"]
+    rights = {
+        language: (await client.get(f"/v1/notice?language={language}")).json()["rights"]
+        for language in ("nb", "nn", "en")
+    }
+
+    assert (await client.delete("/v1/receipt", headers=shown(receipt))).status_code == 204
+
+    assert (await kept(client, receipt)).status_code == 404
+    for language, words in {
+        "nb": ("Innsyn", "Retting", "Sletting", "Begrensning", "Protest", "Trekke samtykket"),
+        "nn": ("Innsyn", "Retting", "Sletting", "Avgrensing", "Protest", "Trekkje samtykket"),
+        "en": ("Access", "Rectification", "Erasure", "Restriction", "Objection", "Withdrawing consent"),
+    }.items():
+        for word in words:
+            assert any(line.startswith(word) for line in rights[language]), (language, word)
+
+
+async def test_a_restricted_question_is_shown_to_no_analyst(client: httpx.AsyncClient, database, clock: MovableClock):
+    shown_to_all, hidden = [
+        (await ask(client, f"Hvor er {where}?"))["question"]["receipt"] for where in ("tollen", "posten")
+    ]
+    await client.put("/v1/receipt/restriction", headers=shown(hidden))
+
+    listed = await staff.list_questions(database, staff.Staff("kari", clock, 365), size=10)
+
+    assert [question.redacted.text for question in listed] == ["Hvor er tollen?"]
+    assert (await kept(client, shown_to_all)).status_code == 200
 
 
 async def test_erasing_one_question_leaves_another(client: httpx.AsyncClient):

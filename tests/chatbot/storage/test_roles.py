@@ -10,7 +10,7 @@ from chatbot import retention, staff
 from chatbot.errors import ArchiveUnavailable, DatabaseUnusable
 from chatbot.settings import Settings
 from chatbot.staff import Staff
-from chatbot.storage import migrations, questions
+from chatbot.storage import condition, migrations, questions
 from chatbot.storage.database import Database
 from tests.archive import TODAY, keep, question, washed_words
 from tests.conftest import MovableClock, Service
@@ -132,6 +132,20 @@ async def test_rights_that_were_taken_away_are_given_again_by_an_upgrade(
     await upgrade(two_roles)
 
     await migrations.check(two_roles.database_url)
+
+
+@on_postgresql
+async def test_a_server_that_would_log_words_is_recognised(
+    postgresql: PostgreSQLServer, postgresql_database: str, database_url: str
+):
+    found = []
+    for setting in ("log_statement = 'none'", "log_min_duration_statement = 0", "log_parameter_max_length = 0"):
+        await postgresql.rows(f"ALTER DATABASE {postgresql_database} SET {setting}")
+        database = Database(database_url)
+        found.append(await condition.logs_words(database))
+        await database.close()
+
+    assert found == [False, True, False]
 
 
 @on_postgresql
