@@ -110,10 +110,7 @@ async def page(
     session: AsyncSession, *, today: date, size: int, after: Place | None = None, language: str | None = None
 ) -> Sequence[Question]:
     """Return questions in the order of their keys, soonest to expire first, without those that were restricted."""
-    wanted = [_not_over(today), col(Question.restricted).is_(False)]
-    if after is not None:
-        place = tuple_(col(Question.expires_on), col(Question.id))
-        wanted += [col(Question.expires_on) >= after.expires_on, place > (after.expires_on, after.id)]
+    wanted = [*_after(session, after, today), col(Question.restricted).is_(False)]
     if language is not None:
         wanted.append(col(Question.language) == language)
     ordered = select(Question).where(*wanted).order_by(col(Question.expires_on), col(Question.id))
@@ -143,6 +140,18 @@ async def count_overdue(database: Database, *, today: date) -> int:
 
 def _under(key: ReceiptKey) -> tuple[ColumnElement[bool], ...]:
     return (col(Question.expires_on) == key.expires_on, col(Question.receipt_hash) == key.receipt_hash)
+
+
+def _after(session: AsyncSession, after: Place | None, today: date) -> list[ColumnElement[bool]]:
+    """Return what bounds a page below. A place that is not over already says that nothing after it is.
+
+    SQLite would begin with any other bound on the day and walk through all of it; PostgreSQL needs one to leave partitions out.
+    """
+    if after is None or after.expires_on <= today:
+        return [_not_over(today)]
+    place = tuple_(col(Question.expires_on), col(Question.id)) > (after.expires_on, after.id)
+    by_day = [col(Question.expires_on) >= after.expires_on] if session.get_bind().dialect.name == "postgresql" else []
+    return [*by_day, place]
 
 
 def _not_over(today: date) -> ColumnElement[bool]:

@@ -62,6 +62,18 @@ async def test_questions_are_read_page_by_page_without_a_gap(database: Database,
 
 
 @on_both
+async def test_no_place_to_read_on_from_shows_a_day_that_is_over(
+    database: Database, kari: Staff, clock: MovableClock, washed
+):
+    await keep(database, question(washed), question(washed, expires_on=LAST + timedelta(days=1)))
+    clock.move(days=30)
+
+    for place in (None, Place(LAST - timedelta(days=9), b""), Place(LAST, b"")):
+        listed = await staff.list_questions(database, kari, size=10, after=place)
+        assert [one.expires_on for one in listed] == [LAST + timedelta(days=1)]
+
+
+@on_both
 async def test_where_the_entry_cannot_be_written_nothing_is_read(database: Database, kari: Staff, washed):
     await keep(database, question(washed))
     async with database.owning() as session:
