@@ -67,6 +67,15 @@ async def in_force(  # noqa: PLR0913 - from where, with what, on which day
     return release
 
 
+async def knowledge_in_force(database: Database) -> KnowledgeBase:
+    """Return the knowledge of the newest release, or what ships where there is none; nothing is published.
+
+    Raises `ArchiveUnavailable`, `KnowledgeInvalid`.
+    """
+    stored = await releases.newest(database)
+    return read_folder(SHIPPED_CONTENT) if stored is None else _content(stored)
+
+
 def from_copy(copy: Path, encoder: Encoder | None = None) -> Release | None:
     """Return the release of a copy, or None where there is none that this version can read."""
     stored = release_copy.read(copy)
@@ -117,12 +126,7 @@ async def _opened(
 ) -> Release:
     if stored.number is None:
         raise ArchiveUnavailable("a stored release has no number")
-    try:
-        knowledge = KnowledgeBase.model_validate_json(stored.content)
-    except ValidationError:
-        raise KnowledgeInvalid(
-            f"release {stored.number}", 0, "the stored content breaks a rule of this version"
-        ) from None
+    knowledge = _content(stored)
     try:
         matcher = Matcher.from_bytes(stored.matcher, encoder)
     except MatcherUnreadable:
@@ -130,6 +134,14 @@ async def _opened(
         stored.matcher = matcher.to_bytes()
         await releases.put_matcher(database, number=stored.number, matcher=stored.matcher)
     return Release(stored.number, knowledge, matcher)
+
+
+def _content(stored: StoredRelease) -> KnowledgeBase:
+    try:
+        return KnowledgeBase.model_validate_json(stored.content)
+    except ValidationError:
+        rule = "the stored content breaks a rule of this version"
+        raise KnowledgeInvalid(f"release {stored.number}", 0, rule) from None
 
 
 def _redacted(redactor: Redacts, phrase: str) -> RedactedText:
