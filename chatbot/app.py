@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
 from chatbot import __version__, retention
-from chatbot.api import choices, health, notice, probe, problems, questions, receipts
+from chatbot.api import choices, exchange, figures, health, inbox, notice, probe, problems, questions, receipts
 from chatbot.api.bodies import ProblemBody
 from chatbot.api.dependencies import House
 from chatbot.api.gate import Gate, largest_body
@@ -20,6 +20,7 @@ from chatbot.clock import Clock, utc_now
 from chatbot.conversation import Conversation
 from chatbot.curation import Shelf
 from chatbot.errors import ArchiveUnavailable, DatabaseAway, StartRefused
+from chatbot.learning.survey import Surveyor
 from chatbot.logs import configure_logs, describe, get_log
 from chatbot.notice import build_notices
 from chatbot.pages import assets, refusals, start
@@ -33,7 +34,10 @@ from intents.language import shipped_detector
 from redaction import Redactor
 
 STOP_SECONDS: Final = 10
-ROUTERS: Final = (questions.router, choices.router, notice.router, receipts.router, probe.router, health.router)
+ROUTERS: Final = (
+    questions.router, choices.router, notice.router, receipts.router, probe.router, health.router, inbox.router,
+    figures.router, exchange.router,
+)  # fmt: skip
 PAGES: Final = (assets.router, start.router)
 
 
@@ -64,7 +68,8 @@ def create_app(settings: Settings, *, clock: Clock = utc_now, redactor: Redacts 
     problems.install(app)
     refusals.install(app)
     _describe_problems(app)
-    app.add_middleware(Gate, largest_body=largest_body(settings.max_question_chars), tell=refusals.tell)
+    largest = largest_body(settings.max_question_chars)
+    app.add_middleware(Gate, largest_body=largest, tell=refusals.tell, larger=exchange.LARGEST_BODIES)
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,
@@ -112,7 +117,7 @@ async def _house(settings: Settings, clock: Clock, redactor: Redacts) -> AsyncIt
     if is_open:
         writer.start()
     try:
-        yield House(settings, conversation, notices, database, writer, shelf)
+        yield House(settings, conversation, notices, database, writer, shelf, Surveyor(database, washing))
     finally:
         stopping.set()
         washing.close()

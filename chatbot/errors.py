@@ -10,6 +10,9 @@
     ├── ReceiptUnknown           no question is kept under this receipt
     ├── ChoiceMissing            the button leads nowhere
     ├── ArchiveUnavailable       the database does not answer
+    ├── PhraseChanged            redaction would save other words than were shown
+    ├── DraftMoved               the draft has changed since it was read
+    ├── FileRefused              a file to import breaks a rule; carries file, row, column and rule, no content
     ├── SignInRequired           this door wants an account
     ├── RoleMissing              the account has none of the roles that this door wants
     ├── TooManyRequests          the client asked too often; carries the seconds to wait
@@ -77,6 +80,22 @@ class ArchiveUnavailable(SladdError):
         super().__init__(message)
         self.state = state
         self.in_doubt = in_doubt
+
+
+class PhraseChanged(SladdError):
+    """What would be saved is not what was shown: show it again."""
+
+
+class DraftMoved(SladdError):
+    """The draft is not as it was when it was read."""
+
+
+class FileRefused(SladdError):
+    """A file to import breaks a rule. `told` names file, row, column and rule, and repeats nothing of the file."""
+
+    def __init__(self, told: str) -> None:
+        super().__init__(told)
+        self.told = told
 
 
 class SignInRequired(SladdError):

@@ -12,7 +12,9 @@ from starlette.responses import Response
 from chatbot.api.limits import ClientLimit
 from chatbot.conversation import Conversation
 from chatbot.curation import Shelf
-from chatbot.errors import MediaTypeUnsupported, ReceiptMissing, SignInRequired
+from chatbot.drafting import Draft
+from chatbot.errors import ArchiveUnavailable, MediaTypeUnsupported, ReceiptMissing, SignInRequired
+from chatbot.learning.survey import Surveyor
 from chatbot.notice import Notices
 from chatbot.receipts import Receipt
 from chatbot.settings import Settings
@@ -30,6 +32,8 @@ class House:
     database: Database
     writer: GroupWriter
     shelf: Shelf
+    surveyor: Surveyor
+    draft: Draft | None = None
 
 
 def the_house(request: Request) -> House:
@@ -42,6 +46,13 @@ def the_house(request: Request) -> House:
 def the_conversation(house: Annotated[House, Depends(the_house)]) -> Conversation:
     """Return the conversation."""
     return house.conversation
+
+
+def the_draft(house: Annotated[House, Depends(the_house)]) -> Draft:
+    """Return the draft that editors work on. Raises `ArchiveUnavailable` where this instance has none."""
+    if house.draft is None:
+        raise ArchiveUnavailable("this instance has no draft")
+    return house.draft
 
 
 def counted(request: Request) -> None:
@@ -66,6 +77,7 @@ def open_in_development(house: Annotated[House, Depends(the_house)]) -> None:
 
 TheHouse = Annotated[House, Depends(the_house)]
 TheConversation = Annotated[Conversation, Depends(the_conversation)]
+TheDraft = Annotated[Draft, Depends(the_draft)]
 ShownReceipt = Annotated[Receipt, Depends(shown_receipt)]
 Counted = Depends(counted)
 OpenInDevelopment = Depends(open_in_development)

@@ -72,6 +72,15 @@ CATALOGUE: Final[Mapping[type[Exception], Problem]] = {
     errors.ArchiveUnavailable: Problem(
         "archive_unavailable", 503, "The archive is unavailable", "The database does not answer. Try again later."
     ),
+    errors.PhraseChanged: Problem(
+        "phrase_changed", 409, "The phrase would be saved otherwise", "Show it again, and send what was shown."
+    ),
+    errors.DraftMoved: Problem(
+        "draft_moved", 412, "The draft has changed", "Fetch it again; somebody else has changed it meanwhile."
+    ),
+    errors.FileRefused: Problem(
+        "file_refused", 422, "The file cannot be imported", "The file breaks a rule; nothing was changed."
+    ),
     errors.SignInRequired: Problem(
         "sign_in_required", 401, "Signing in is required", "This route wants an account."
     ),
@@ -159,6 +168,8 @@ def respond(error: errors.SladdError) -> Response:
         return problem.response(headers={"Retry-After": str(error.retry_after)})
     if isinstance(error, errors.BodyInvalid) and error.fields:
         return problem.response(detail=f"These fields are missing or have the wrong type: {', '.join(error.fields)}.")
+    if isinstance(error, errors.FileRefused):
+        return problem.response(detail=error.told)
     return problem.response(headers=_BEARER if problem.status == HTTPStatus.UNAUTHORIZED else None)
 
 

@@ -111,6 +111,18 @@ async def page(
     return (await session.exec(ordered.limit(size))).all()
 
 
+async def latest(
+    session: AsyncSession, *, today: date, stored_before: date, size: int, before: Place | None = None
+) -> Sequence[Question]:
+    """Return questions stored before a day, last to expire first, without those that were restricted."""
+    wanted = [_not_over(today), col(Question.restricted).is_(False), col(Question.stored_on) < stored_before]
+    if before is not None:
+        place = tuple_(col(Question.expires_on), col(Question.id))
+        wanted += [col(Question.expires_on) <= before.expires_on, place < (before.expires_on, before.id)]
+    ordered = select(Question).where(*wanted).order_by(col(Question.expires_on).desc(), col(Question.id).desc())
+    return (await session.exec(ordered.limit(size))).all()
+
+
 async def count_by_day(database: Database, *, today: date) -> Sequence[DayCount]:
     """Return how many questions are held, by the day they expire, soonest first."""
     async with database.reading() as session:

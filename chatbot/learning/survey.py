@@ -1,0 +1,85 @@
+"""The stored questions of the days that have ended, matched anew, a few at a time between visitors' questions.
+
+The day in progress is left out: whoever looked twice at it could tell which question came between. What a matcher said is kept
+in memory alone, by random key, and only of questions that are still there.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+from weakref import WeakKeyDictionary
+
+from chatbot.clock import day_of
+from chatbot.learning.disclosure import Outcome
+from chatbot.staff import Staff, read_questions
+from chatbot.storage.database import Database
+from chatbot.storage.tables import Question
+from chatbot.washing import WashingThread
+from intents.matcher import Match, Matcher
+from redaction import RedactedText
+
+MOST_QUESTIONS: Final = 100_000
+AT_ONCE: Final = 20
+"""So many questions are matched in one go, so that a visitor waits some ten milliseconds at most."""
+
+_OUTCOMES: Final[dict[str, Outcome]] = {"answer": "answered", "suggestions": "suggested", "fallback": "unanswered"}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a matcher says of a question: the outcome, the likeliest intent, and whether it holds it to be out of scope."""
+
+    outcome: Outcome
+    intent: str
+    is_out_of_scope: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A stored question with its verdict."""
+
+    stored_on: date
+    expires_on: date
+    language: str
+    text: RedactedText
+    verdict: Verdict
+
+
+@dataclass(slots=True)
+class Surveyor:
+    """Reads and matches stored questions, for one process."""
+
+    database: Database
+    washing: WashingThread
+    _known: WeakKeyDictionary[Matcher, dict[tuple[bytes, int], Verdict]] = field(default_factory=WeakKeyDictionary)
+
+    async def survey(self, staff: Staff, matcher: Matcher) -> list[Judged]:
+        """Return the latest questions of the days that have ended, and note who read them.
+
+        Those under restriction are left out, and of more than `MOST_QUESTIONS` the oldest. Raises `ArchiveUnavailable`.
+        """
+        found = await read_questions(self.database, staff, most=MOST_QUESTIONS, before=day_of(staff.clock()))
+        verdicts = await self._verdicts(found, matcher)
+        return [
+            Judged(question.stored_on, question.expires_on, question.language, question.redacted, verdict)
+            for question, verdict in zip(found, verdicts, strict=True)
+        ]
+
+    async def _verdicts(self, found: Sequence[Question], matcher: Matcher) -> list[Verdict]:
+        keys = [(question.id, hash(question.redacted.text)) for question in found]
+        before = self._known.get(matcher, {})
+        known = {key: before[key] for key in keys if key in before}
+        self._known[matcher] = known
+        new = [(key, question.redacted) for key, question in zip(keys, found, strict=True) if key not in known]
+        for start in range(0, len(new), AT_ONCE):
+            batch = new[start : start + AT_ONCE]
+            judged = await self.washing.run(lambda batch=batch: [judge(matcher, text) for _, text in batch])  # type: ignore[misc]
+            known.update(zip((key for key, _ in batch), judged, strict=True))
+        return [known[key] for key in keys]
+
+
+def judge(matcher: Matcher, text: RedactedText) -> Verdict:
+    """Return what a matcher says of a question today."""
+    match: Match = matcher.match(text)
+    return Verdict(_OUTCOMES[match.outcome], match.candidates[0].intent, match.is_out_of_scope)
