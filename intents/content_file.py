@@ -184,7 +184,7 @@ def _schema_fault(file: ContentFile, details: ErrorDetails) -> Fault:
     fault = file.fault("schema", steps, rule)
     lacks_language = details["type"] == "missing" and steps[-1] in LANGUAGES
     names = [str(step) for step in steps if not isinstance(step, int)] or [file.key]
-    message = f"{'.'.join(names[:-1])} has no text in {names[-1]}" if lacks_language else _in_words(details, names)
+    message = f"{'.'.join(names[:-1])} has no text in {names[-1]}" if lacks_language else in_words(details, names)
     cause = KnowledgeInvalid(place.file, place.line, rule)
     return Fault("missing_text" if lacks_language else "schema", fault.intent, one_line(message), cause)
 
@@ -193,7 +193,7 @@ def _message(details: ErrorDetails) -> str:
     return details["msg"].removeprefix("Value error, ")
 
 
-def _in_words(details: ErrorDetails, names: list[str]) -> str:
+def in_words(details: ErrorDetails, names: list[str]) -> str:
     """Say what is wrong to somebody who has never seen a schema."""
     kind, where, last = details["type"], ".".join(names), names[-1]
     if kind == "extra_forbidden":
