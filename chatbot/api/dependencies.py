@@ -12,6 +12,7 @@ from starlette.responses import Response
 from chatbot.api.limits import ClientLimit
 from chatbot.conversation import Conversation
 from chatbot.curation import Shelf
+from chatbot.editing.office import Office
 from chatbot.errors import MediaTypeUnsupported, ReceiptMissing, SignInRequired
 from chatbot.notice import Notices
 from chatbot.receipts import Receipt
@@ -30,6 +31,7 @@ class House:
     database: Database
     writer: GroupWriter
     shelf: Shelf
+    office: Office
 
 
 def the_house(request: Request) -> House:
