@@ -19,6 +19,8 @@ from chatbot.archive import Archive
 from chatbot.clock import Clock, utc_now
 from chatbot.conversation import Conversation
 from chatbot.curation import Shelf
+from chatbot.editing.office import Office
+from chatbot.editing.whole import WholeDraft
 from chatbot.errors import ArchiveUnavailable, DatabaseAway, StartRefused
 from chatbot.learning.survey import Surveyor
 from chatbot.logs import configure_logs, describe, get_log
@@ -100,6 +102,11 @@ def build_encoder(settings: Settings) -> Encoder | None:
     return open_encoder(Path(settings.encoder)) if settings.encoder else None
 
 
+async def nobody_counted() -> int:
+    """Return two: where publishers are not counted, there may be several."""
+    return 2
+
+
 @asynccontextmanager
 async def _house(settings: Settings, clock: Clock, redactor: Redacts) -> AsyncIterator[House]:
     database = Database(settings.database_url, settings.migration_url)
@@ -112,19 +119,25 @@ async def _house(settings: Settings, clock: Clock, redactor: Redacts) -> AsyncIt
         settings, washing=washing, shelf=shelf, detector=shipped_detector(), database=database, writer=writer,
         notice_version=notices.version, clock=clock,
     )  # fmt: skip
+    office = Office.of(archive, shelf, nobody_counted)
     stopping = asyncio.Event()
     keeping = asyncio.create_task(_keep(archive, shelf, writer, stopping, is_open=is_open))
+    following = asyncio.create_task(office.follower.follow(stopping))
     if is_open:
         writer.start()
     try:
-        yield House(settings, conversation, notices, database, writer, shelf, Surveyor(database, washing))
+        yield House(
+            settings, conversation, notices, database, writer, shelf, office, Surveyor(database, washing), WholeDraft(database)
+        )  # fmt: skip
     finally:
         stopping.set()
+        await office.checker.stop()
         washing.close()
         await writer.stop()
         with suppress(TimeoutError):
             async with asyncio.timeout(STOP_SECONDS):
                 await keeping
+                await following
                 await database.close()
 
 

@@ -18,6 +18,20 @@
     ├── TooManyRequests          the client asked too often; carries the seconds to wait
     ├── BodyTooLarge             the body is longer than any question can be
     ├── MediaTypeUnsupported     the body is not JSON by its own word
+    ├── IntentMissing            the draft has no such intent, or it is deleted
+    ├── IntentExists             the draft has an intent of that id, perhaps a deleted one
+    ├── RevisionMissing          a change to the draft that does not say what it is based on
+    ├── DraftClash               somebody else has changed it meanwhile; carries both texts, which are editors'
+    ├── DraftTooLong             a field of the draft holds more than its limit; carries the field and the limit
+    ├── DraftInvalid             the draft breaks a rule, so that nothing can be made of it
+    ├── CheckRunning             the draft is being checked already
+    ├── CheckMissing             the draft has not been checked since it was last changed
+    ├── ProposalMissing          there is no such proposal
+    ├── ProposalSettled          the proposal has been published, withdrawn or scheduled already
+    ├── ReasonRequired           there are errors or regressions, and nobody has written why it is published
+    ├── SecondPersonRequired     a proposal wants the approval of another publisher
+    ├── ReleaseMissing           there is no such release
+    ├── ReleaseMoved             another release has been published meanwhile
     └── BodyInvalid              the body is not the JSON that the route wants; carries known field names only
     StartRefused                 the service cannot start as it is set up; one line for the operator
     ├── SettingInvalid           a setting is unknown or out of range
@@ -28,7 +42,7 @@
 `chatbot.api.problems` alone turns the first tree into statuses and codes; the command line turns the second into exit code 2.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 
 class SladdError(Exception):
@@ -128,6 +142,74 @@ class BodyInvalid(SladdError):
     def __init__(self, fields: Sequence[str] = ()) -> None:
         super().__init__("the body is invalid")
         self.fields = tuple(fields)
+
+
+class IntentMissing(SladdError):
+    """The draft has no such intent."""
+
+
+class IntentExists(SladdError):
+    """The draft has an intent of that id; a deleted one can be brought back."""
+
+
+class RevisionMissing(SladdError):
+    """A change to the draft must say which revision it is based on."""
+
+
+class DraftClash(SladdError):
+    """Somebody else has changed the same part. What was sent is kept as a version, and so is what stands there."""
+
+    def __init__(self, *, revision: int, current: Mapping[str, object], yours: Mapping[str, object]) -> None:
+        super().__init__("somebody else has changed this meanwhile")
+        self.revision = revision
+        self.current = current
+        self.yours = yours
+
+
+class DraftTooLong(SladdError):
+    """A field holds more than it may."""
+
+    def __init__(self, field: str, most: int, of_what: str) -> None:
+        super().__init__(f"{field} may hold {most} {of_what} at most")
+        self.field = field
+        self.most = most
+        self.of_what = of_what
+
+
+class DraftInvalid(SladdError):
+    """The draft breaks a rule; a check says which, and where."""
+
+
+class CheckRunning(SladdError):
+    """One check runs at a time."""
+
+
+class CheckMissing(SladdError):
+    """The draft as it stands has not been checked."""
+
+
+class ProposalMissing(SladdError):
+    """There is no such proposal."""
+
+
+class ProposalSettled(SladdError):
+    """The proposal has been settled already, perhaps by somebody else a moment ago."""
+
+
+class ReasonRequired(SladdError):
+    """There are errors or regressions; whoever publishes all the same must write why."""
+
+
+class SecondPersonRequired(SladdError):
+    """Whoever proposed it cannot approve it."""
+
+
+class ReleaseMissing(SladdError):
+    """There is no such release."""
+
+
+class ReleaseMoved(SladdError):
+    """Another release has been published since the draft was checked."""
 
 
 class StartRefused(Exception):

@@ -51,6 +51,7 @@ class Settings(BaseModel):
     retention_days: int = Field(default=30, ge=1, le=30)
     sweep_minutes: int = Field(default=10, ge=1, le=1440)
     activity_days: int = Field(default=365, ge=1, le=3650)
+    four_eyes: Literal["auto", "on", "off"] = "auto"
     release_copy: OptionalText = "sladd-release.zip"
     redaction_deadline_ms: int = Field(default=500, ge=10, le=10_000)
     max_question_chars: int = Field(default=2000, ge=100, le=10_000)

@@ -91,6 +91,13 @@ class Matcher:
             return whole
         return settled(whole, self._view(asking), outside=self._outside, is_story=len(words(text)) > STORY_WORDS)
 
+    def likeness(self, one: str, other: str) -> float:
+        """Return how like one another two neutral texts are, in the terms that are weighed: 0 to 1."""
+        here, there = self._terms.vector(one), self._terms.vector(other)
+        _, mine, yours = np.intersect1d(here.terms, there.terms, assume_unique=True, return_indices=True)
+        lengths = float(np.linalg.norm(here.values) * np.linalg.norm(there.values))
+        return float(here.values[mine] @ there.values[yours]) / lengths if lengths else 0.0
+
     def _view(self, texts: Sequence[str]) -> Chances:
         """Return the mean probability of each label over some texts."""
         scores = np.array([self._machines.scores(self._terms.vector(text)) for text in texts])

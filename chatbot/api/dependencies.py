@@ -13,7 +13,8 @@ from chatbot.api.limits import ClientLimit
 from chatbot.conversation import Conversation
 from chatbot.curation import Shelf
 from chatbot.drafting import Draft
-from chatbot.errors import ArchiveUnavailable, MediaTypeUnsupported, ReceiptMissing, SignInRequired
+from chatbot.editing.office import Office
+from chatbot.errors import MediaTypeUnsupported, ReceiptMissing, SignInRequired
 from chatbot.learning.survey import Surveyor
 from chatbot.notice import Notices
 from chatbot.receipts import Receipt
@@ -32,8 +33,9 @@ class House:
     database: Database
     writer: GroupWriter
     shelf: Shelf
+    office: Office
     surveyor: Surveyor
-    draft: Draft | None = None
+    draft: Draft
 
 
 def the_house(request: Request) -> House:
@@ -49,9 +51,7 @@ def the_conversation(house: Annotated[House, Depends(the_house)]) -> Conversatio
 
 
 def the_draft(house: Annotated[House, Depends(the_house)]) -> Draft:
-    """Return the draft that editors work on. Raises `ArchiveUnavailable` where this instance has none."""
-    if house.draft is None:
-        raise ArchiveUnavailable("this instance has no draft")
+    """Return the draft that editors work on, as a whole."""
     return house.draft
 
 

@@ -14,7 +14,7 @@ from intents.content_file import OUT_OF_SCOPE, REPLIES
 from intents.knowledge import LANGUAGES, FixedReplies, KnowledgeBase
 
 COLUMNS: Final = ("topic", "intent", "field", "language", "text")
-LISTS: Final = frozenset({"phrases", "tests", "choices", "near", "far"})
+LISTS: Final = frozenset({"phrases", "tests", "must_not_match", "choices", "near", "far"})
 """Fields of which a language, or an intent, can have several rows."""
 NUMBERED: Final = frozenset({"links", "branches"})
 MAY_BE_LEFT_OUT: Final = frozenset({"small_talk", "valid_from", "valid_to", "next"})
@@ -24,11 +24,11 @@ _REPLY: Final = "|".join(FixedReplies.model_fields)
 _INTENTS: Final = (
     regex.compile(rf"audience|small_talk|valid_from|valid_to|choices|links\.[1-9]\d?\.section|{_WAY}\.id|{_WAY}\.next"),
     regex.compile(
-        rf"title|phrases|answer|tests|links\.[1-9]\d?\.title|branches\.[1-9]\d?\.question|{_WAY}\.(?:label|answer)"
+        rf"title|phrases|answer|tests|must_not_match|links\.[1-9]\d?\.title|branches\.[1-9]\d?\.question|{_WAY}\.(?:label|answer)"
     ),
 )
 _FIELDS: Final = {
-    OUT_OF_SCOPE: (regex.compile(r"(?!)"), regex.compile(r"near|far")),
+    OUT_OF_SCOPE: (regex.compile(r"(?!)"), regex.compile(r"near|far|tests")),
     REPLIES: (regex.compile(rf"(?:{_REPLY})\.choices"), regex.compile(rf"(?:{_REPLY})\.(?:title|text)")),
 }
 

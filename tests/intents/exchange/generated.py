@@ -67,7 +67,7 @@ def knowledge_bases(draw: st.DrawFn) -> KnowledgeBase:
             Topic(name=name, intents=tuple(i for i, home in zip(intents, homes, strict=True) if home == place))
             for place, name in enumerate(topics)
         ),
-        out_of_scope=draw(st.builds(OutOfScope, near=phrases, far=phrases)),
+        out_of_scope=draw(st.builds(OutOfScope, near=phrases, far=phrases, tests=phrases)),
         replies=draw(st.builds(FixedReplies, suggestions=reply, fallback=reply, only_removed=reply)),
     )
 
@@ -85,6 +85,7 @@ def _intent(draw: st.DrawFn, name: str, choices: Any, taken: Any) -> Intent:
         choices=draw(choices),
         branches=branches,
         tests=draw(phrases),
+        must_not_match=draw(phrases),
         small_talk=draw(st.booleans()),
         valid_from=draw(days),
         valid_to=draw(days),

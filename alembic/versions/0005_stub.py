@@ -1,0 +1,14 @@
+"""Nothing: holds the place of another revision."""
+
+revision = "0005"
+down_revision = "0004"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Do nothing."""
+
+
+def downgrade() -> None:
+    """Do nothing."""
