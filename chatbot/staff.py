@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from chatbot.clock import Clock, day_of
 from chatbot.storage import activity, questions
 from chatbot.storage.database import Database
-from chatbot.storage.questions import Place
+from chatbot.storage.questions import Place, Seen
 from chatbot.storage.tables import Activity, Question
 
 Deed = Literal["read", "exported", "changed", "erased"]
@@ -18,7 +18,7 @@ Thing = Literal["questions", "activity", "knowledge", "retention", "drafts", "ch
 
 LONGEST_NAME: Final = 100
 AT_ONCE: Final = 5_000
-PAGE: Final = 500
+PAGE: Final = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +55,13 @@ async def list_questions(  # noqa: PLR0913 - whose, from where, how many, and fo
         return found
 
 
-async def read_questions(database: Database, staff: Staff, *, most: int, before: date) -> Sequence[Question]:
+async def read_questions(database: Database, staff: Staff, *, most: int, before: date) -> Sequence[Seen]:
     """Return the latest questions stored before a day, soonest to expire first, and note who read them.
 
     A transaction, and a line in the log, is of `AT_ONCE` questions at most, so that nobody who writes waits for long. Those
     under restriction are left out. Raises `ArchiveUnavailable`.
     """
-    found: list[Question] = []
+    found: list[Seen] = []
     while len(found) < most:
         size = min(AT_ONCE, most - len(found))
         some = await _read_some(database, staff, before=before, size=size, after=found[-1] if found else None)
@@ -71,11 +71,9 @@ async def read_questions(database: Database, staff: Staff, *, most: int, before:
     return found[::-1]
 
 
-async def _read_some(
-    database: Database, staff: Staff, *, before: date, size: int, after: Question | None
-) -> list[Question]:
+async def _read_some(database: Database, staff: Staff, *, before: date, size: int, after: Seen | None) -> list[Seen]:
     today = day_of(staff.clock())
-    found: list[Question] = []
+    found: list[Seen] = []
     async with database.session() as session:
         while len(found) < size:
             wanted, last = min(PAGE, size - len(found)), found[-1] if found else after
