@@ -17,15 +17,19 @@ VALUE_WIDTH: Final = 60
 ROW_HEIGHT: Final = 26
 BAR_HEIGHT: Final = 16
 LEGEND_STEP: Final = 200
-MIDDLE: Final = 0.62
+MIDDLE: Final = 0.7
 LONGEST_LABEL: Final = 28
-GREYS: Final[Mapping[Outcome, str]] = {"answered": "#333", "suggested": "#888", "unanswered": "#ccc"}
+GREYS: Final[Mapping[Outcome, str]] = {"answered": "#333", "suggested": "#999", "unanswered": "#fff"}
 
 
 @dataclass(frozen=True, slots=True)
 class PlotWords:
-    """The words of one plot and its table. `few` stands where a figure is not told, `together` names what has no name."""
+    """The words of one plot and its table, and an id of its own on a page.
 
+    `few` stands where a figure is not told, `together` names what has no name.
+    """
+
+    id: str
     title: str
     description: str
     heading: str
@@ -46,10 +50,10 @@ def plot(rows: Sequence[Row], words: PlotWords) -> str:
     drawn = "".join(_bar(row, at + 2, longest, words) for at, row in enumerate(rows))
     width = LABEL_WIDTH + BAR_WIDTH + VALUE_WIDTH
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="plot" role="img" aria-labelledby="plot-title plot-description" '
-        f'viewBox="0 0 {width} {height}" width="{width}" height="{height}" font-family="sans-serif" font-size="14">'
-        f'<title id="plot-title">{escape(words.title)}</title>'
-        f'<desc id="plot-description">{escape(words.description)}</desc>{_legend(words)}{drawn}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="plot" role="img" aria-labelledby="{words.id}-title {words.id}-text" '
+        f'viewBox="0 0 {width} {height}" width="{width}" height="{height}" font-family="sans-serif" font-size="14" fill="currentColor">'
+        f'<title id="{words.id}-title">{escape(words.title)}</title>'
+        f'<desc id="{words.id}-text">{escape(words.description)}</desc>{_legend(words)}{drawn}</svg>'
     )
 
 
@@ -104,7 +108,7 @@ def _legend(words: PlotWords) -> str:
 def _box(outcome: Outcome, left: float, top: float, width: float, said: str) -> str:
     inner = f"<title>{escape(said)}</title>" if said else ""
     return (
-        f'<rect class="plot-{outcome}" fill="{GREYS[outcome]}" x="{left:.1f}" y="{top + (ROW_HEIGHT - BAR_HEIGHT) / 2:.0f}" '
+        f'<rect class="plot-{outcome}" fill="{GREYS[outcome]}" stroke="#333" x="{left:.1f}" y="{top + (ROW_HEIGHT - BAR_HEIGHT) / 2:.0f}" '
         f'width="{width:.1f}" height="{BAR_HEIGHT}">{inner}</rect>'
     )
 

@@ -36,6 +36,7 @@ _NAMES: Final[Mapping[PlotLanguage, Mapping[str, str]]] = {
 def plot_words(by: By, language: PlotLanguage) -> PlotWords:
     """Return the words of a plot."""
     return PlotWords(
+        id=f"plot-{by}",
         title=_TITLES[language][by],
         description=_DESCRIPTIONS[language],
         heading=_HEADINGS[language][by],
