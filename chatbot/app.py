@@ -10,7 +10,18 @@ from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
 from chatbot import __version__, retention
-from chatbot.api import choices, health, notice, probe, problems, questions, receipts
+from chatbot.api import (
+    choices,
+    editor_checks,
+    editor_intents,
+    editor_releases,
+    health,
+    notice,
+    probe,
+    problems,
+    questions,
+    receipts,
+)
 from chatbot.api.bodies import ProblemBody
 from chatbot.api.dependencies import House
 from chatbot.api.gate import Gate, largest_body
@@ -34,7 +45,17 @@ from intents.language import shipped_detector
 from redaction import Redactor
 
 STOP_SECONDS: Final = 10
-ROUTERS: Final = (questions.router, choices.router, notice.router, receipts.router, probe.router, health.router)
+ROUTERS: Final = (
+    questions.router,
+    choices.router,
+    notice.router,
+    receipts.router,
+    probe.router,
+    health.router,
+    editor_intents.router,
+    editor_checks.router,
+    editor_releases.router,
+)
 PAGES: Final = (assets.router, start.router)
 
 

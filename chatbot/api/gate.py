@@ -11,6 +11,8 @@ from chatbot.logs import describe, get_log
 
 BYTES_A_CHARACTER: Final = 12
 BYTES_BESIDE: Final = 1024
+EDITORS_PATH: Final = "/v1/editor/"
+LARGEST_EDITORS_BODY: Final = 2 * 1024 * 1024
 HEADERS: Final = (
     (b"cache-control", b"no-store"),
     (b"x-content-type-options", b"nosniff"),
@@ -40,10 +42,11 @@ class Gate:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        body = _Counted(receive, self._largest_body)
+        most = LARGEST_EDITORS_BODY if scope["path"].startswith(EDITORS_PATH) else self._largest_body
+        body = _Counted(receive, most)
         reply = _Reply(send, body)
         try:
-            if not _announces_more(scope, self._largest_body):
+            if not _announces_more(scope, most):
                 await self._app(scope, body, reply)
         except BodyTooLarge:
             pass

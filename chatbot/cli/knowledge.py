@@ -12,6 +12,7 @@ from chatbot import curation, staff
 from chatbot.app import build_encoder, build_redactor
 from chatbot.cli.opening import By, open_database, prepared_release, somebody
 from chatbot.cli.output import DONE, FOUND_WANTING, MISUSED, AsJson, out, print_json, progress_bar
+from chatbot.cli.releases import publish, releases, rollback
 from chatbot.cli.remarks import Report
 from chatbot.clock import day_of, utc_now
 from chatbot.prepared import PreparedRedactor
@@ -41,6 +42,9 @@ from intents.schema import schema_text
 knowledge = typer.Typer(
     no_args_is_help=True, help="The knowledge base: check it, publish it from files, write it to files."
 )
+knowledge.command()(publish)
+knowledge.command()(rollback)
+knowledge.command()(releases)
 
 Folder = Annotated[Path, typer.Argument(help="A folder of content files (*.yaml).", file_okay=False)]
 Quick = Annotated[bool, typer.Option("--quick", help="Leave out what needs a fitted matcher: overlaps and tests.")]
@@ -60,7 +64,7 @@ def check(folder: Folder = SHIPPED_CONTENT, *, quick: Quick = False, as_json: As
 
 @knowledge.command("import")
 def import_(folder: Folder, *, by: By = None, as_json: AsJson = False) -> None:
-    """Check FOLDER and publish it as a new release; a running service takes it up when it is restarted."""
+    """Check FOLDER and publish it as a new release; a running service takes it up within seconds."""
     reading = read_patiently(folder)
     if reading.knowledge is None:
         raise reading.faults[0].cause
@@ -71,22 +75,29 @@ def import_(folder: Folder, *, by: By = None, as_json: AsJson = False) -> None:
         Report(with_places(errors, reading.places)).show(as_json=as_json)
         raise typer.Exit(FOUND_WANTING)
 
-    async def publish() -> int:
+    async def published() -> int:
         await migrations.upgrade(settings.migration_url, serving_role=settings.serving_role)
         async with open_database(settings) as database:
             with progress_bar("Fitting the matcher") as progress:
                 today, encoder = day_of(utc_now()), build_encoder(settings)
                 release = await curation.publish(
-                    database, redactor, content, today=today, progress=progress, encoder=encoder
+                    database,
+                    redactor,
+                    content,
+                    today=today,
+                    progress=progress,
+                    encoder=encoder,
+                    published_at=utc_now(),
+                    author=somebody(settings, by).name,
                 )
             await staff.note(database, somebody(settings, by), "changed", "knowledge", 1)
             return release.number
 
-    number = asyncio.run(publish())
+    number = asyncio.run(published())
     if as_json:
         print_json({"release": number, "intents": len(content.intents), "checksum": content.checksum})
     else:
-        out.print(f"Published release {number} with {len(content.intents)} intents. Restart the service to use it.")
+        out.print(f"Published release {number} with {len(content.intents)} intents.")
 
 
 @knowledge.command()

@@ -62,6 +62,7 @@ class Checker:
         self._live = live
         self._judges = judges
         self._running: asyncio.Task[None] | None = None
+        self._far = _Far()
 
     async def start(self, staff: Staff) -> int:
         """Begin to check the draft as it stands; return the check's number. Raises `CheckRunning`, `ArchiveUnavailable`."""
@@ -83,6 +84,11 @@ class Checker:
         """Wait until the check that was started here has ended."""
         if self._running is not None:
             await asyncio.wait([self._running])
+
+    @property
+    def far(self) -> tuple[int, int]:
+        """How many steps of the check that was started here are done, and how many there are."""
+        return self._far.done, self._far.steps
 
     async def stop(self) -> None:
         """Give up what runs."""
@@ -119,7 +125,7 @@ class Checker:
         )  # fmt: skip
 
     async def _run(self, number: int, job: Job, staff: Staff) -> None:
-        far = _Far()
+        far = self._far = _Far()
         beating = asyncio.create_task(self._beat(number, far, staff))
         try:
             found = await self._judges(job, far.count)

@@ -69,6 +69,13 @@ class Desk:
             self.session, [version_of(self.staff, identifier, part, content, revision=revision, fate=fate)]
         )
 
+    async def delete(self, intent: DraftIntent) -> None:
+        """Delete an intent, and keep all that stands in it."""
+        intent.deleted_at = self.staff.clock()
+        self.touch(intent)
+        for name, part in (await self.parts(intent.id)).items():
+            await self.keep(intent.id, name, part.model_dump_json(), revision=intent.revision, fate="deleted")
+
     def touch(self, intent: DraftIntent) -> None:
         """Count a change of an intent, and who made it."""
         intent.revision += 1

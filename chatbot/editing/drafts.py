@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from pydantic import SerializeAsAny
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from chatbot import staff as log
@@ -59,7 +60,7 @@ class Kept:
     """A part as it stands."""
 
     revision: int
-    content: Part
+    content: SerializeAsAny[Part]
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ async def delete(database: Database, staff: Staff, identifier: str, *, based_on:
     """
     async with changing(database, staff) as desk:
         row = await _based_on(desk, identifier, based_on)
-        await _delete(desk, row)
+        await desk.delete(row)
         await desk.done()
         return [Reference(name) for name in await _leading_to(desk, identifier)]
 
@@ -101,7 +101,7 @@ async def merge(database: Database, staff: Staff, source: str, into: str, *, bas
         here, there = await desk.parts(source), await desk.parts(into)
         grown = {language: _both(there.get(language), here.get(language)) for language in LANGUAGES}
         await desk.write(target, grown)  # type: ignore[arg-type]
-        await _delete(desk, row)
+        await desk.delete(row)
         led = await _lead(desk, source, into)
         await desk.done(2)
         return led
@@ -151,13 +151,6 @@ async def _based_on(desk: Desk, identifier: str, revision: int) -> DraftIntent:
     if row.revision != revision:
         raise DraftClash(revision=row.revision, current={"id": row.id, "changed_by": row.changed_by}, yours={})
     return row
-
-
-async def _delete(desk: Desk, row: DraftIntent) -> None:
-    row.deleted_at = desk.staff.clock()
-    desk.touch(row)
-    for name, part in (await desk.parts(row.id)).items():
-        await desk.keep(row.id, name, part.model_dump_json(), revision=row.revision, fate="deleted")
 
 
 async def _leading_to(desk: Desk, identifier: str) -> Sequence[str]:
