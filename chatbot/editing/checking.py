@@ -68,16 +68,17 @@ class Checker:
         """Begin to check the draft as it stands; return the check's number. Raises `CheckRunning`, `ArchiveUnavailable`."""
         draft, assembled = await drafts.assembled(self._database, staff)
         knowledge, live, now = assembled.knowledge, self._live(), staff.clock()
+        job = await asyncio.to_thread(self._job, knowledge, live, staff) if knowledge is not None else None
         check = DraftCheck(
             state=checks.RUNNING, draft_revision=draft.revision, based_on=live.number, who=staff.name[:100],
-            checksum=knowledge.checksum if knowledge else "", content=knowledge.model_dump_json() if knowledge else "",
+            checksum=knowledge.checksum if knowledge is not None else "", content=job.content if job is not None else "",
             started_at=now, beat_at=now,
         )  # fmt: skip
         number = await self._begin(check, staff)
-        if knowledge is None:
+        if job is None:
             await self._finish(number, verdict(assembled.faults), staff)
         else:
-            self._running = asyncio.create_task(self._run(number, self._job(knowledge, live, staff), staff))
+            self._running = asyncio.create_task(self._run(number, job, staff))
         return number
 
     async def wait(self) -> None:
