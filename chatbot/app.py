@@ -10,7 +10,21 @@ from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
 from chatbot import __version__, retention
-from chatbot.api import choices, exchange, figures, health, inbox, notice, probe, problems, questions, receipts
+from chatbot.api import (
+    choices,
+    editor_checks,
+    editor_intents,
+    editor_releases,
+    exchange,
+    figures,
+    health,
+    inbox,
+    notice,
+    probe,
+    problems,
+    questions,
+    receipts,
+)
 from chatbot.api.bodies import ProblemBody
 from chatbot.api.dependencies import House
 from chatbot.api.gate import Gate, largest_body
@@ -37,9 +51,19 @@ from redaction import Redactor
 
 STOP_SECONDS: Final = 10
 ROUTERS: Final = (
-    questions.router, choices.router, notice.router, receipts.router, probe.router, health.router, inbox.router,
-    figures.router, exchange.router,
-)  # fmt: skip
+    questions.router,
+    choices.router,
+    notice.router,
+    receipts.router,
+    probe.router,
+    health.router,
+    editor_intents.router,
+    editor_checks.router,
+    editor_releases.router,
+    inbox.router,
+    figures.router,
+    exchange.router,
+)
 PAGES: Final = (assets.router, start.router)
 
 

@@ -26,6 +26,9 @@ class DraftInMemory:
     async def read(self, staff: Staff) -> tuple[KnowledgeBase, str]:
         return self.knowledge, self.knowledge.checksum
 
+    async def known_phrases(self, staff: Staff) -> list[str]:
+        return [phrase for _, _, phrase in self.phrases]
+
     async def put(self, staff: Staff, knowledge: KnowledgeBase, *, based_on: str) -> str:
         if based_on != self.knowledge.checksum:
             raise DraftMoved

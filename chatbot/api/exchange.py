@@ -51,7 +51,7 @@ async def export_release(
     "/draft",
     summary="Export the draft",
     response_class=Response,
-    responses={**declare(*OF_STAFF, errors.BodyInvalid), **FILES},
+    responses={**declare(*OF_STAFF, errors.BodyInvalid, errors.DraftInvalid), **FILES},
 )
 async def export_draft(
     member: Annotated[Member, having("editor", "publisher")], house: TheHouse, draft: TheDraft, form: Form = "xlsx"
@@ -66,7 +66,15 @@ async def export_draft(
 @router.post(
     "/draft",
     summary="Import a file into the draft",
-    responses=declare(*OF_STAFF, errors.BodyTooLarge, errors.BodyInvalid, errors.FileRefused, errors.DraftMoved),
+    responses=declare(
+        *OF_STAFF,
+        errors.BodyTooLarge,
+        errors.BodyInvalid,
+        errors.FileRefused,
+        errors.DraftMoved,
+        errors.DraftInvalid,
+        errors.DraftTooLong,
+    ),
 )
 async def import_draft(  # noqa: PLR0913, PLR0917 - the file, where to, by whom, and how
     request: Request,

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from chatbot import errors
 from chatbot.accounts import Member
 from chatbot.api.dependencies import Counted, House, JsonRoute, TheHouse
-from chatbot.api.inbox import OF_STAFF, staff_of
+from chatbot.api.inbox import OF_STAFF, Against, compared_with, staff_of
 from chatbot.api.learning_bodies import FiguresBody, RowBody
 from chatbot.api.problems import declare
 from chatbot.api.staffing import having
@@ -24,13 +24,13 @@ router = APIRouter(prefix="/v1/editor/figures", tags=["editor"], route_class=Jso
 Reader = Annotated[Member, having("analyst")]
 
 
-@router.get("", summary="Read the figures", responses=declare(*OF_STAFF))
-async def read(house: TheHouse, member: Reader) -> FiguresBody:
+@router.get("", summary="Read the figures", responses=declare(*OF_STAFF, errors.BodyInvalid, errors.CheckMissing))
+async def read(house: TheHouse, member: Reader, against: Against = "live") -> FiguresBody:
     """Match the stored questions anew and return how many were answered, by day, language and topic.
 
     Questions of the day in progress are left out. Leaves a line in the activity log.
     """
-    counted = await counted_for(house, member)
+    counted = await counted_for(house, member, against)
     tables = {by: [RowBody.of(row) for row in counted.by(by)] for by in figures.DIMENSIONS}
     return FiguresBody(before=day_of(house.conversation.clock()), **tables)
 
@@ -39,22 +39,23 @@ async def read(house: TheHouse, member: Reader) -> FiguresBody:
     "/{by}/plot",
     summary="Read a plot of the figures",
     response_class=Response,
-    responses={**declare(*OF_STAFF, errors.BodyInvalid), 200: {"content": {"image/svg+xml": {}}}},
+    responses={**declare(*OF_STAFF, errors.BodyInvalid, errors.CheckMissing), 200: {"content": {"image/svg+xml": {}}}},
 )
 async def draw(
     house: TheHouse,
     member: Reader,
     by: By,
+    against: Against = "live",
     language: Annotated[PlotLanguage, Query(description="The language of its words.")] = "nb",
 ) -> Response:
     """Return one of the tables as a plot (SVG). The figures themselves are in the tables."""
-    counted = await counted_for(house, member)
+    counted = await counted_for(house, member, against)
     return Response(plot(counted.by(by), plot_words(by, language)), media_type="image/svg+xml")
 
 
-async def counted_for(house: House, member: Member) -> Figures:
-    """Return the figures of the release in force for a member, and note that they were read."""
-    release = house.shelf.release
+async def counted_for(house: House, member: Member, against: Against = "live") -> Figures:
+    """Return the figures for a member, and note that they were read. Raises `CheckMissing`, `ArchiveUnavailable`."""
+    release = await compared_with(house, against)
     judged = await house.surveyor.survey(staff_of(house, member), release.matcher)
     ended = house.settings.retention_days - 1
     return await asyncio.to_thread(figures.count, judged, release.knowledge, days=ended)

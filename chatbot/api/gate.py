@@ -12,6 +12,8 @@ from chatbot.logs import describe, get_log
 BYTES_A_CHARACTER: Final = 12
 BYTES_BESIDE: Final = 1024
 NOWHERE: Final[Mapping[str, int]] = {}
+EDITORS_PATH: Final = "/v1/editor/"
+LARGEST_EDITORS_BODY: Final = 2 * 1024 * 1024
 HEADERS: Final = (
     (b"cache-control", b"no-store"),
     (b"x-content-type-options", b"nosniff"),
@@ -48,7 +50,8 @@ class Gate:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        most = self._larger.get(scope["path"], self._largest_body)
+        usual = LARGEST_EDITORS_BODY if scope["path"].startswith(EDITORS_PATH) else self._largest_body
+        most = self._larger.get(scope["path"], usual)
         body = _Counted(receive, most)
         reply = _Reply(send, body)
         try:

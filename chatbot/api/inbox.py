@@ -1,7 +1,7 @@
 """`/v1/editor/inbox`: what visitors asked and did not get answered, and making phrases of it."""
 
 import asyncio
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
 
@@ -19,6 +19,7 @@ from chatbot.api.learning_bodies import (
 from chatbot.api.problems import declare
 from chatbot.api.staffing import having
 from chatbot.clock import day_of
+from chatbot.curation import Release
 from chatbot.learning import inbox, lessons
 from chatbot.staff import Staff
 from redaction import RawText
@@ -26,6 +27,9 @@ from redaction import RawText
 router = APIRouter(prefix="/v1/editor/inbox", tags=["editor"], route_class=JsonRoute, dependencies=[Counted])
 
 LARGEST_PAGE = 200
+Against = Annotated[
+    Literal["live", "draft"], Query(description="The release in force, or the draft as it was last checked.")
+]
 OF_STAFF = (errors.SignInRequired, errors.RoleMissing, errors.TooManyRequests, errors.ArchiveUnavailable)
 OF_WORDS = (
     errors.QuestionEmpty,
@@ -35,12 +39,15 @@ OF_WORDS = (
     errors.BodyInvalid,
     errors.RedactionUnavailable,
 )
+OF_PHRASES = (errors.PhraseChanged, errors.IntentMissing, errors.DraftTooLong)
 
 
-@router.get("", summary="Read the inbox", responses=declare(*OF_STAFF, errors.BodyInvalid))
-async def read(
-    house: TheHouse,
+@router.get("", summary="Read the inbox", responses=declare(*OF_STAFF, errors.BodyInvalid, errors.CheckMissing))
+async def read(  # noqa: PLR0913, PLR0917 - who reads, from where, compared with what, and which page
     member: Annotated[Member, having("analyst")],
+    house: TheHouse,
+    draft: TheDraft,
+    against: Against = "live",
     offset: Annotated[int, Query(ge=0, description="How many groups to pass over.")] = 0,
     size: Annotated[int, Query(ge=1, le=LARGEST_PAGE, description="How many groups at most.")] = 50,
 ) -> InboxBody:
@@ -48,10 +55,10 @@ async def read(
 
     Questions of the day in progress and those under restriction are left out. Leaves a line in the activity log.
     """
-    release = house.shelf.release
-    judged = await house.surveyor.survey(staff_of(house, member), release.matcher)
-    today = day_of(house.conversation.clock())
-    groups = await asyncio.to_thread(inbox.groups_of, judged, release.knowledge, today=today)
+    release, staff = await compared_with(house, against), staff_of(house, member)
+    judged = await house.surveyor.survey(staff, release.matcher)
+    today, drafted = day_of(house.conversation.clock()), await draft.known_phrases(staff)
+    groups = await asyncio.to_thread(inbox.groups_of, judged, release.knowledge, today=today, drafted=drafted)
     shown = groups[offset : offset + size]
     following = offset + len(shown)
     return InboxBody(
@@ -73,9 +80,7 @@ async def preview(body: WordsBody, conversation: TheConversation) -> ShownPhrase
     return ShownPhraseBody(phrase=shown.phrase.text, removed=list(shown.removed))
 
 
-@router.post(
-    "/phrases", summary="Save a phrase in the draft", responses=declare(*OF_STAFF, *OF_WORDS, errors.PhraseChanged)
-)
+@router.post("/phrases", summary="Save a phrase in the draft", responses=declare(*OF_STAFF, *OF_WORDS, *OF_PHRASES))
 async def save(
     body: NewPhraseBody,
     member: Annotated[Member, having("editor")],
@@ -94,6 +99,14 @@ async def save(
             draft, conversation.redact, staff, scope=body.scope or "far", language=body.language, phrase=phrase
         )
     return SavedPhraseBody(phrase=saved.text)
+
+
+async def compared_with(house: House, against: Against) -> Release:
+    """Return the release in force, or the draft as it was last checked. Raises `CheckMissing`, `ArchiveUnavailable`."""
+    if against == "live":
+        return house.shelf.release
+    release, _ = await house.office.fitting.fitted()
+    return release
 
 
 def staff_of(house: House, member: Member) -> Staff:

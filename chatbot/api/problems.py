@@ -1,6 +1,7 @@
 """Every refusal as `application/problem+json` (RFC 9457): `{"type", "title", "status", "detail", "code"}`.
 
-The one place where errors become statuses and codes. No problem repeats any part of what was sent.
+The one place where errors become statuses and codes. No problem repeats any part of what was sent, but for a clash of two
+editors, which tells both of their texts.
 """
 
 from collections.abc import Mapping
@@ -28,10 +29,19 @@ class Problem:
     title: str
     detail: str
 
-    def response(self, *, detail: str | None = None, headers: Mapping[str, str] | None = None) -> Response:
-        """Return the HTTP response."""
+    def response(
+        self,
+        *,
+        detail: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        beside: Mapping[str, Any] | None = None,
+    ) -> Response:
+        """Return the HTTP response; `beside` holds further members of the problem."""
         return JSONResponse(
-            self.body(detail), self.status, {"Cache-Control": "no-store", **(headers or {})}, MEDIA_TYPE
+            {**self.body(detail), **(beside or {})},
+            self.status,
+            {"Cache-Control": "no-store", **(headers or {})},
+            MEDIA_TYPE,
         )
 
     def body(self, detail: str | None = None) -> dict[str, Any]:
@@ -95,6 +105,49 @@ CATALOGUE: Final[Mapping[type[Exception], Problem]] = {
     ),
     errors.MediaTypeUnsupported: Problem(
         "media_type_unsupported", 415, "The media type is not supported", "Send the body as application/json."
+    ),
+    errors.IntentMissing: Problem(
+        "intent_unknown", 404, "The intent is unknown", "The draft has no such intent, or it is deleted."
+    ),
+    errors.IntentExists: Problem(
+        "intent_exists", 409, "The id is taken", "The draft has an intent of this id, or it is reserved. A deleted one can be brought back."
+    ),
+    errors.RevisionMissing: Problem(
+        "revision_missing", 428, "A revision is required", "Send If-Match with the ETag of what your change is based on."
+    ),
+    errors.DraftClash: Problem(
+        "precondition_failed", 412, "Somebody else has changed this",
+        "Both texts are kept, and stand in current and yours. Decide, and send the result on top of revision.",
+    ),
+    errors.DraftTooLong: Problem(
+        "draft_too_long", 422, "A field holds too much", "A field holds more than it may; the limits are in the API documentation."
+    ),
+    errors.DraftInvalid: Problem(
+        "draft_invalid", 409, "The draft breaks a rule", "Mend the errors that the check has found, and check again."
+    ),
+    errors.CheckRunning: Problem(
+        "check_running", 409, "A check is running", "Wait for it; GET /v1/editor/checks says how far it is."
+    ),
+    errors.CheckMissing: Problem(
+        "check_missing", 409, "The draft has not been checked", "Check the draft as it stands now, then try again."
+    ),
+    errors.ProposalMissing: Problem(
+        "proposal_unknown", 404, "The proposal is unknown", "There is no proposal of this number."
+    ),
+    errors.ProposalSettled: Problem(
+        "proposal_settled", 409, "The proposal is settled", "It has been published, withdrawn or scheduled already."
+    ),
+    errors.ReasonRequired: Problem(
+        "reason_required", 409, "A reason is required", "There are errors or regressions: write why it is published all the same."
+    ),
+    errors.SecondPersonRequired: Problem(
+        "second_person_required", 403, "A second person is required", "Whoever proposed it cannot approve it: ask another publisher."
+    ),
+    errors.ReleaseMissing: Problem(
+        "release_unknown", 404, "The release is unknown", "There is no release of this number."
+    ),
+    errors.ReleaseMoved: Problem(
+        "release_moved", 409, "Another release has been published", "Check the draft beside the new release, and propose it again."
     ),
     errors.BodyInvalid: Problem(
         "body_invalid", 422, "The body is invalid", "The body is not the JSON that this route asks for."
@@ -166,6 +219,11 @@ def respond(error: errors.SladdError) -> Response:
     problem = CATALOGUE[type(error)]
     if isinstance(error, errors.TooManyRequests):
         return problem.response(headers={"Retry-After": str(error.retry_after)})
+    if isinstance(error, errors.DraftClash):
+        both = {"revision": error.revision, "current": error.current, "yours": error.yours}
+        return problem.response(beside=both)
+    if isinstance(error, errors.DraftTooLong):
+        return problem.response(detail=f"The field {error.field} may hold {error.most} {error.of_what} at most.")
     if isinstance(error, errors.BodyInvalid) and error.fields:
         return problem.response(detail=f"These fields are missing or have the wrong type: {', '.join(error.fields)}.")
     if isinstance(error, errors.FileRefused):

@@ -38,7 +38,7 @@ Replace = Annotated[
 def import_(
     source: Source, *, dry_run: DryRun = False, replace: Replace = False, by: By = None, as_json: AsJson = False
 ) -> None:
-    """Check SOURCE and publish it as a new release; a running service takes it up when it is restarted.
+    """Check SOURCE and publish it as a new release; a running service takes it up within seconds.
 
     A folder is the whole knowledge. Of a file the rows and intents that are there replace what they speak of, and the rest
     stays as it is in force.
@@ -127,7 +127,14 @@ def _publish(
             with progress_bar("Fitting the matcher") as progress:
                 today, encoder = day_of(utc_now()), build_encoder(settings)
                 release = await curation.publish(
-                    database, redactor, content, today=today, progress=progress, encoder=encoder
+                    database,
+                    redactor,
+                    content,
+                    today=today,
+                    progress=progress,
+                    encoder=encoder,
+                    published_at=utc_now(),
+                    author=somebody(settings, by).name,
                 )
             await staff.note(database, somebody(settings, by), "changed", "knowledge", 1)
             return release.number
@@ -136,7 +143,7 @@ def _publish(
     if as_json:
         print_json({"release": number, "intents": len(content.intents), "checksum": content.checksum})
     else:
-        out.print(f"Published release {number} with {len(content.intents)} intents. Restart the service to use it.")
+        out.print(f"Published release {number} with {len(content.intents)} intents.")
 
 
 def _written(knowledge: KnowledgeBase, folder: Path, form: Format) -> list[str]:

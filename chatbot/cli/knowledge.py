@@ -10,6 +10,7 @@ from chatbot import curation
 from chatbot.app import build_encoder
 from chatbot.cli.exchange import export, import_
 from chatbot.cli.output import DONE, FOUND_WANTING, MISUSED, AsJson, progress_bar
+from chatbot.cli.releases import publish, releases, rollback
 from chatbot.cli.remarks import Report
 from chatbot.cli.reviewing import prepared, reviewed
 from chatbot.clock import day_of, utc_now
@@ -37,6 +38,9 @@ from intents.schema import schema_text
 knowledge = typer.Typer(
     no_args_is_help=True, help="The knowledge base: check it, publish it from files, write it to files."
 )
+knowledge.command()(publish)
+knowledge.command()(rollback)
+knowledge.command()(releases)
 
 knowledge.command("import")(import_)
 knowledge.command()(export)

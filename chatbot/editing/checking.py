@@ -62,27 +62,34 @@ class Checker:
         self._live = live
         self._judges = judges
         self._running: asyncio.Task[None] | None = None
+        self._far = _Far()
 
     async def start(self, staff: Staff) -> int:
         """Begin to check the draft as it stands; return the check's number. Raises `CheckRunning`, `ArchiveUnavailable`."""
         draft, assembled = await drafts.assembled(self._database, staff)
         knowledge, live, now = assembled.knowledge, self._live(), staff.clock()
+        job = await asyncio.to_thread(self._job, knowledge, live, staff) if knowledge is not None else None
         check = DraftCheck(
             state=checks.RUNNING, draft_revision=draft.revision, based_on=live.number, who=staff.name[:100],
-            checksum=knowledge.checksum if knowledge else "", content=knowledge.model_dump_json() if knowledge else "",
+            checksum=knowledge.checksum if knowledge is not None else "", content=job.content if job is not None else "",
             started_at=now, beat_at=now,
         )  # fmt: skip
         number = await self._begin(check, staff)
-        if knowledge is None:
+        if job is None:
             await self._finish(number, verdict(assembled.faults), staff)
         else:
-            self._running = asyncio.create_task(self._run(number, self._job(knowledge, live, staff), staff))
+            self._running = asyncio.create_task(self._run(number, job, staff))
         return number
 
     async def wait(self) -> None:
         """Wait until the check that was started here has ended."""
         if self._running is not None:
             await asyncio.wait([self._running])
+
+    @property
+    def far(self) -> tuple[int, int]:
+        """How many steps of the check that was started here are done, and how many there are."""
+        return self._far.done, self._far.steps
 
     async def stop(self) -> None:
         """Give up what runs."""
@@ -119,7 +126,7 @@ class Checker:
         )  # fmt: skip
 
     async def _run(self, number: int, job: Job, staff: Staff) -> None:
-        far = _Far()
+        far = self._far = _Far()
         beating = asyncio.create_task(self._beat(number, far, staff))
         try:
             found = await self._judges(job, far.count)

@@ -60,9 +60,8 @@ async def compare_draft(database: Database, staff: Staff) -> list[Difference]:
     live = await releases.newest(database)
     if live is None:
         raise ReleaseMissing
-    async with database.session() as session:
-        _, sheets = await whole(session)
-        await log.write(session, staff.entry("read", "drafts", len(sheets)))
+    _, sheets = await whole(database)
+    await log.note(database, staff, "read", "drafts", len(sheets))
     content = live.content
     return await asyncio.to_thread(
         lambda: list(differences(owners(content), {sheet.id: sheet.parts for sheet in sheets}))

@@ -3,6 +3,7 @@
 The draft is begun from the release in force when somebody first asks for it.
 """
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -69,6 +70,13 @@ class Desk:
             self.session, [version_of(self.staff, identifier, part, content, revision=revision, fate=fate)]
         )
 
+    async def delete(self, intent: DraftIntent) -> None:
+        """Delete an intent, and keep all that stands in it."""
+        intent.deleted_at = self.staff.clock()
+        self.touch(intent)
+        for name, part in (await self.parts(intent.id)).items():
+            await self.keep(intent.id, name, part.model_dump_json(), revision=intent.revision, fate="deleted")
+
     def touch(self, intent: DraftIntent) -> None:
         """Count a change of an intent, and who made it."""
         intent.revision += 1
@@ -98,27 +106,38 @@ async def begin(database: Database, staff: Staff) -> None:
     release = await releases.newest(database)
     if release is None or release.number is None:
         raise ArchiveUnavailable("nothing has been published yet")
-    knowledge = KnowledgeBase.model_validate_json(release.content)
-    topics = json.dumps([topic.name for topic in knowledge.topics])
+    laid = await asyncio.to_thread(_laid_out, staff, release.content)
     async with database.owning() as session:
-        if await drafts.begin(session, based_on=release.number, topics=topics):
-            await lay_out(session, staff, list(split(knowledge)))
+        if await drafts.begin(session, based_on=release.number, topics=laid.topics):
+            await drafts.add(session, laid.intents, laid.parts)
+            await drafts.keep(session, laid.versions)
+            await drafts.add_words(session, laid.words)
 
 
-async def lay_out(session: AsyncSession, staff: Staff, owners: Sequence[tuple[str, Parts]]) -> None:
-    """Fill an empty draft."""
-    rows, contents, words = [], [], []
-    for position, (identifier, parts) in enumerate(owners, 1):
+@dataclass(frozen=True, slots=True)
+class _LaidOut:
+    """A release as the rows of a draft."""
+
+    topics: str
+    intents: Sequence[DraftIntent]
+    parts: Sequence[DraftPart]
+    versions: Sequence[DraftVersion]
+    words: Sequence[tuple[str, str]]
+
+
+def _laid_out(staff: Staff, content: str) -> _LaidOut:
+    """Return the rows of a draft that begins as a release: seconds of work for a large one."""
+    knowledge = KnowledgeBase.model_validate_json(content)
+    rows, contents, versions, words = [], [], [], []
+    for position, (identifier, parts) in enumerate(split(knowledge), 1):
         if identifier not in RESERVED:
             rows.append(new_intent(staff, identifier, topic_of(parts), position))
         for name, part in parts.items():
-            contents.append(DraftPart(intent=identifier, part=name, revision=1, content=part.model_dump_json()))
+            written = part.model_dump_json()
+            contents.append(DraftPart(intent=identifier, part=name, revision=1, content=written))
+            versions.append(version_of(staff, identifier, name, written, revision=1, fate="kept"))
         words += [(word, identifier) for word in words_in(identifier, parts.values())]
-    await drafts.add(session, rows, contents)
-    await drafts.keep(
-        session, (version_of(staff, c.intent, c.part, c.content, revision=1, fate="kept") for c in contents)  # type: ignore[arg-type]
-    )  # fmt: skip
-    await drafts.add_words(session, words)
+    return _LaidOut(json.dumps([topic.name for topic in knowledge.topics]), rows, contents, versions, words)
 
 
 def new_intent(staff: Staff, identifier: str, topic: str, position: int) -> DraftIntent:

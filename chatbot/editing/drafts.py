@@ -4,11 +4,13 @@ Whatever an editor sends is kept as a version, also what clashes with somebody e
 nothing typed is ever lost.
 """
 
+import asyncio
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from pydantic import SerializeAsAny
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from chatbot import staff as log
@@ -59,7 +61,7 @@ class Kept:
     """A part as it stands."""
 
     revision: int
-    content: Part
+    content: SerializeAsAny[Part]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,27 +158,29 @@ async def history(database: Database, staff: Staff, identifier: str, *, size: in
         return found
 
 
-async def whole(session: AsyncSession) -> tuple[Draft, Sequence[Sheet]]:
-    """Return the draft with every sheet of it, in order."""
-    draft = await drafts.the_draft(session)
-    if draft is None:
-        raise ArchiveUnavailable("the draft has not been begun")
-    by_owner: dict[str, list[DraftPart]] = {}
-    for part in await drafts.parts(session):
-        by_owner.setdefault(part.intent, []).append(part)
-    sheets = []
-    for identifier in living(await drafts.all_intents(session)):
-        parts = read_parts(by_owner.get(identifier, []))
-        sheets.append(Sheet(identifier, topic_of(parts), parts))
-    return draft, sheets
+async def whole(database: Database) -> tuple[Draft, Sequence[Sheet]]:
+    """Return the draft with every sheet of it, in order. Raises `ArchiveUnavailable`."""
+    async with database.reading() as session:
+        draft = await drafts.the_draft(session)
+        if draft is None:
+            raise ArchiveUnavailable("the draft has not been begun")
+        rows, identifiers = await drafts.parts(session), living(await drafts.all_intents(session))
+    return draft, await asyncio.to_thread(_sheets, rows, identifiers)
 
 
 async def assembled(database: Database, staff: Staff) -> tuple[Draft, Assembled]:
     """Return the draft put together, or what keeps it from being. Raises `ArchiveUnavailable`."""
     await begin(database, staff)
-    async with database.reading() as session:
-        draft, sheets = await whole(session)
-    return draft, assemble(json.loads(draft.topics), sheets)
+    draft, sheets = await whole(database)
+    return draft, await asyncio.to_thread(assemble, json.loads(draft.topics), sheets)
+
+
+def _sheets(rows: Sequence[DraftPart], identifiers: Sequence[str]) -> list[Sheet]:
+    by_owner: dict[str, list[DraftPart]] = {}
+    for row in rows:
+        by_owner.setdefault(row.intent, []).append(row)
+    read = {identifier: read_parts(by_owner.get(identifier, [])) for identifier in identifiers}
+    return [Sheet(identifier, topic_of(parts), parts) for identifier, parts in read.items()]
 
 
 async def _listed(session: AsyncSession, rows: Sequence[DraftIntent], check: int | None) -> list[Listed]:

@@ -52,6 +52,12 @@ class BranchPlace(Part):
 class Shared(Part):
     """What all languages of an intent share."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"topic": "parcel", "audience": "parcel", "choices": ["voec"], "valid_to": "2026-12-31"}]
+        }
+    )
+
     topic: StrictStr = ""
     audience: StrictStr = ""
     links: tuple[LinkPlace, ...] = ()
@@ -75,6 +81,10 @@ class BranchWords(Part):
 class Wording(Part):
     """What one language of an intent holds."""
 
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"title": "Droner", "phrases": ["kan jeg ta med drone"], "answer": "Ja, …"}]}
+    )
+
     title: StrictStr = ""
     phrases: Texts = ()
     answer: StrictStr = ""
@@ -87,6 +97,8 @@ class Wording(Part):
 class Outside(Part):
     """What is out of scope, in one language."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [{"near": ["hva koster bompenger"], "far": ["hei du"]}]})
+
     near: Texts = ()
     far: Texts = ()
     tests: Texts = ()
@@ -94,6 +106,8 @@ class Outside(Part):
 
 class Buttons(Part):
     """The buttons of the fixed replies."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"fallback": ["contact_person"]}]})
 
     suggestions: Texts = ()
     fallback: Texts = ()
@@ -109,6 +123,10 @@ class FixedWords(Part):
 
 class FixedWording(Part):
     """The fixed replies in one language."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"fallback": {"title": "Det har jeg ikke svar på", "text": "Prøv …"}}]}
+    )
 
     suggestions: FixedWords = FixedWords()
     fallback: FixedWords = FixedWords()

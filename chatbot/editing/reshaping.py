@@ -39,7 +39,7 @@ async def create(
     async with changing(database, staff) as desk:
         if await drafts.intent(desk.session, identifier) is not None:
             raise IntentExists
-        row = await make(desk, identifier, parts)
+        row = await _make(desk, identifier, parts)
         await desk.done()
         return row.revision
 
@@ -72,7 +72,7 @@ async def delete(database: Database, staff: Staff, identifier: str, *, based_on:
     """
     async with changing(database, staff) as desk:
         row = await _based_on(desk, identifier, based_on)
-        await remove(desk, row)
+        await desk.delete(row)
         await desk.done()
         return [Reference(name) for name in await _leading_to(desk, identifier)]
 
@@ -101,7 +101,7 @@ async def merge(database: Database, staff: Staff, source: str, into: str, *, bas
         here, there = await desk.parts(source), await desk.parts(into)
         grown = {language: _both(there.get(language), here.get(language)) for language in LANGUAGES}
         await desk.write(target, grown)  # type: ignore[arg-type]
-        await remove(desk, row)
+        await desk.delete(row)
         led = await _lead(desk, source, into)
         await desk.done(2)
         return led
@@ -130,13 +130,12 @@ async def split(  # noqa: PLR0913 - what becomes of which, and on top of what
         await desk.write(row, kept)
         shared = parts.get(SHARED, Shared())
         copied = shared.model_copy(update={"branches": (), "links": ()}) if isinstance(shared, Shared) else Shared()
-        made = await make(desk, new, {SHARED: copied, **taken})
+        made = await _make(desk, new, {SHARED: copied, **taken})
         await desk.done(2)
         return made.revision
 
 
-async def make(desk: Desk, identifier: str, parts: Mapping[PartName, Part]) -> DraftIntent:
-    """Add an intent at the end, in the change that the desk is about; parts left out are empty."""
+async def _make(desk: Desk, identifier: str, parts: Mapping[PartName, Part]) -> DraftIntent:
     shared = parts.get(SHARED)
     topic = shared.topic if isinstance(shared, Shared) else ""
     row = new_intent(desk.staff, identifier, topic, await drafts.last_position(desk.session) + 1)
@@ -152,14 +151,6 @@ async def _based_on(desk: Desk, identifier: str, revision: int) -> DraftIntent:
     if row.revision != revision:
         raise DraftClash(revision=row.revision, current={"id": row.id, "changed_by": row.changed_by}, yours={})
     return row
-
-
-async def remove(desk: Desk, row: DraftIntent) -> None:
-    """Mark an intent as deleted, in the change that the desk is about, and keep its parts as versions."""
-    row.deleted_at = desk.staff.clock()
-    desk.touch(row)
-    for name, part in (await desk.parts(row.id)).items():
-        await desk.keep(row.id, name, part.model_dump_json(), revision=row.revision, fate="deleted")
 
 
 async def _leading_to(desk: Desk, identifier: str) -> Sequence[str]:

@@ -6,7 +6,7 @@ not shown. A group of which one question is a phrase already is left out: it lea
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -41,13 +41,15 @@ class Group:
     last_deleted_in: int
 
 
-def groups_of(judged: Sequence[Judged], knowledge: KnowledgeBase, *, today: date) -> list[Group]:
+def groups_of(
+    judged: Sequence[Judged], knowledge: KnowledgeBase, *, today: date, drafted: Iterable[str] = ()
+) -> list[Group]:
     """Return the groups: alike, nearest, out of scope, each largest first. Computes for seconds where questions are many.
 
-    `knowledge` is whose phrases are known by now: that of the release or of the draft.
+    Known by now are the phrases of `knowledge`, which the questions were matched with, and those `drafted` since.
     """
     open_questions = [each for each in judged if each.verdict.outcome != "answered"]
-    known = {words_alone(words) for _, _, words in phrases(knowledge)}
+    known = {words_alone(words) for words in (*(words for _, _, words in phrases(knowledge)), *drafted)}
     alike, left = group([each.text.text for each in open_questions])
     found = [
         _group("alike", [open_questions[number] for number in each.members], open_questions[each.representative], today)

@@ -193,3 +193,35 @@ async def test_an_upload_of_fifty_megabytes_is_refused_while_it_arrives(editor):
 
     assert code_of(refused) == code_of(announced) == "body_too_large"
     assert sent <= LARGEST_FILE_BYTES + 1024 * 1024
+
+
+async def test_a_group_leaves_the_inbox_as_soon_as_the_real_draft_holds_its_phrase(client: httpx.AsyncClient, clock):
+    sign_in(client, "editor", "analyst")
+    for _ in range(5):
+        await ask(client, PUZZLE)
+    clock.move(days=1)
+    before = (await client.get("/v1/editor/inbox")).json()
+
+    body = {"phrase": PUZZLE, "language": "nb", "scope": "near"}
+    saved = await client.post("/v1/editor/inbox/phrases", json=body)
+    unknown = await client.post(
+        "/v1/editor/inbox/phrases", json={"phrase": "hei", "language": "nb", "intent": "nobody"}
+    )
+
+    after = (await client.get("/v1/editor/inbox")).json()
+    assert (before["total"], saved.status_code, after["total"]) == (1, 200, 0)
+    assert unknown.status_code == 404
+    assert code_of(await client.get("/v1/editor/inbox", params={"against": "draft"})) == "check_missing"
+
+
+async def test_a_sheet_is_taken_into_the_real_draft_and_comes_out_of_it(client: httpx.AsyncClient, knowledge):
+    sign_in(client, "editor")
+    path, sheet = "/v1/editor/exchange/draft", CHANGED.replace(b"topic;wine", b"traveller_quotas;alcohol_quota")
+
+    dry = (await client.post(path, params=AS_CSV, content=sheet)).json()
+    wet = await client.post(path, params={**AS_CSV, "dry_run": "false", "revision": dry["revision"]}, content=sheet)
+    exported = await client.get(path, params={"format": "csv"})
+
+    assert wet.status_code == 200, wet.text
+    expected = take_in("k.csv", sheet, knowledge)
+    assert exported.content == give_out(expected, "csv")

@@ -65,6 +65,7 @@ def _is_small(counts: Counts, cells: list[Cell]) -> bool:
     return sum(counts[cell] for cell in cells) < FEWEST
 
 
+@settings(deadline=None)
 @given(counts=tables)
 def test_every_figure_is_five_or_more_and_no_question_is_counted_twice(counts: Counts):
     told = tellable(counts, BOUNDS)
@@ -77,7 +78,7 @@ def test_every_figure_is_five_or_more_and_no_question_is_counted_twice(counts: C
         assert all(count >= FEWEST for row in rows for count in row.values())
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None)
 @given(counts=tables, place=st.integers(0, len(EVERY) - 1), number=st.integers(0, 4))
 def test_a_hidden_cell_could_hold_any_small_number_and_the_figures_be_the_same(counts: Counts, place: int, number: int):
     hidden = EVERY[place]
@@ -88,6 +89,7 @@ def test_a_hidden_cell_could_hold_any_small_number_and_the_figures_be_the_same(c
         assert tellable(other, BOUNDS) == tellable(counts, BOUNDS)
 
 
+@settings(deadline=None)
 @given(counts=tables)
 def test_any_two_tables_differ_by_nothing_hidden(counts: Counts):
     told = tellable(counts, BOUNDS)

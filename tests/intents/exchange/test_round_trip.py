@@ -56,6 +56,7 @@ def test_no_cell_that_is_exported_is_run(knowledge: KnowledgeBase):
     assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value is not None} == {"s"}
 
 
+@settings(deadline=None)
 @given(text=texts)
 def test_a_text_comes_back_from_its_cell_character_for_character(text: str):
     assert read_back(harmless(text)) == text
