@@ -7,15 +7,8 @@ from fastapi import APIRouter, Query, status
 from chatbot import errors
 from chatbot.api.dependencies import Counted, JsonRoute, TheHouse
 from chatbot.api.editing import OF_BODIES, OF_STAFF, TheEditor, TheReader
-from chatbot.api.editor_bodies import (
-    BesideBody,
-    CheckBody,
-    ChecksBody,
-    FoundBody,
-    QuestionOfAnEditorBody,
-    StartedBody,
-    TriedBody,
-)
+from chatbot.api.editor_bodies import BesideBody, CheckBody, ChecksBody, FoundBody, StartedBody, TriedBody
+from chatbot.api.editor_requests import QuestionOfAnEditorBody
 from chatbot.api.problems import declare
 from chatbot.editing import checking
 from chatbot.editing.trying import try_out
