@@ -59,6 +59,14 @@ class Settings(BaseModel):
     cors_origins: Names = ()
     spacy_model: OptionalText = None
     encoder: OptionalText = None
+    session_hours: int = Field(default=12, ge=1, le=24)
+    session_idle_minutes: int = Field(default=60, ge=5, le=1440)
+    public_url: OptionalText = None
+    oidc_issuer: OptionalText = None
+    oidc_client_id: OptionalText = None
+    oidc_client_secret: OptionalText = Field(default=None, repr=False)
+    oidc_groups: Names = ()
+    oidc_groups_claim: str = "groups"
     site_url: str = "https://www.example.org"
     controller: str = f"{UNSET_NAME} the public authority that runs this service"
     contact: str = f"{UNSET_NAME} the authority's contact point"
