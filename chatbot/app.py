@@ -24,7 +24,7 @@ from chatbot.curation import Shelf
 from chatbot.errors import ArchiveUnavailable, DatabaseAway, StartRefused
 from chatbot.logs import configure_logs, describe, get_log
 from chatbot.notice import build_notices
-from chatbot.pages import account, assets, refusals, sign_in, start
+from chatbot.pages import account, assets, refusals, sign_in, sign_in_provider, start
 from chatbot.pages import accounts as accounts_pages
 from chatbot.pages import activity as activity_pages
 from chatbot.settings import Settings, read_settings
@@ -42,7 +42,7 @@ ROUTERS: Final = (
     me.router, accounts.router, activity.router,
 )  # fmt: skip
 PAGES: Final = (
-    assets.router, start.router, sign_in.router, account.router, accounts_pages.router, activity_pages.router,
+    assets.router, start.router, sign_in.router, sign_in_provider.router, account.router, accounts_pages.router, activity_pages.router,
 )  # fmt: skip
 
 
