@@ -78,7 +78,7 @@ async def propose(body: ProposalNoteBody, house: TheHouse, reader: TheReader) ->
 )  # fmt: skip
 async def approve(number: Number, body: ApprovalBody, house: TheHouse, publisher: ThePublisher) -> PublishedBody:
     """Approve a proposal: it is published at once, or at its time."""
-    four_eyes = house.office.four_eyes
+    four_eyes = house.newsroom.four_eyes
     release = await publishing.approve(house.database, publisher, number, four_eyes, reason=body.reason)
     return PublishedBody(release=release)
 
