@@ -13,8 +13,11 @@ from chatbot.storage.database import Database
 from chatbot.storage.questions import Place, Seen
 from chatbot.storage.tables import Activity, Question
 
-Deed = Literal["read", "exported", "changed", "erased"]
-Thing = Literal["questions", "activity", "knowledge", "retention", "drafts", "checks", "releases"]
+Deed = Literal["read", "exported", "added", "changed", "erased", "opened", "closed", "refused"]
+Thing = Literal[
+    "questions", "activity", "knowledge", "retention", "drafts", "checks", "releases", "accounts", "passwords", "sessions",
+    "tokens",
+]  # fmt: skip
 
 LONGEST_NAME: Final = 100
 AT_ONCE: Final = 5_000

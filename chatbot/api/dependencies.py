@@ -9,12 +9,13 @@ from fastapi.routing import APIRoute
 from pydantic import BaseModel
 from starlette.responses import Response
 
+from chatbot.accounts.office import Office
 from chatbot.api.limits import ClientLimit
 from chatbot.conversation import Conversation
 from chatbot.curation import Shelf
 from chatbot.drafting import Draft
-from chatbot.editing.office import Office
-from chatbot.errors import MediaTypeUnsupported, ReceiptMissing, SignInRequired
+from chatbot.editing.newsroom import Newsroom
+from chatbot.errors import MediaTypeUnsupported, ReceiptMissing
 from chatbot.learning.survey import Surveyor
 from chatbot.notice import Notices
 from chatbot.receipts import Receipt
@@ -34,6 +35,7 @@ class House:
     writer: GroupWriter
     shelf: Shelf
     office: Office
+    newsroom: Newsroom
     surveyor: Surveyor
     draft: Draft
 
@@ -69,18 +71,11 @@ def shown_receipt(request: Request) -> Receipt:
     return Receipt.read(token.strip())
 
 
-def open_in_development(house: Annotated[House, Depends(the_house)]) -> None:
-    """Let nobody in who has no account, unless this is a development instance. Raises `SignInRequired`."""
-    if not house.settings.is_development:
-        raise SignInRequired
-
-
 TheHouse = Annotated[House, Depends(the_house)]
 TheConversation = Annotated[Conversation, Depends(the_conversation)]
 TheDraft = Annotated[Draft, Depends(the_draft)]
 ShownReceipt = Annotated[Receipt, Depends(shown_receipt)]
 Counted = Depends(counted)
-OpenInDevelopment = Depends(open_in_development)
 
 
 class JsonRoute(APIRoute):

@@ -7,15 +7,8 @@ from fastapi import APIRouter, Query, status
 from chatbot import errors
 from chatbot.api.dependencies import Counted, JsonRoute, TheHouse
 from chatbot.api.editing import OF_BODIES, OF_STAFF, TheEditor, TheReader
-from chatbot.api.editor_bodies import (
-    BesideBody,
-    CheckBody,
-    ChecksBody,
-    FoundBody,
-    QuestionOfAnEditorBody,
-    StartedBody,
-    TriedBody,
-)
+from chatbot.api.editor_bodies import BesideBody, CheckBody, ChecksBody, FoundBody, StartedBody, TriedBody
+from chatbot.api.editor_requests import QuestionOfAnEditorBody
 from chatbot.api.problems import declare
 from chatbot.editing import checking
 from chatbot.editing.trying import try_out
@@ -37,7 +30,7 @@ async def standing(house: TheHouse, reader: TheReader) -> ChecksBody:
 )  # fmt: skip
 async def start(house: TheHouse, reader: TheReader) -> StartedBody:
     """Begin to check the draft as it stands, in the background; one check runs at a time."""
-    return StartedBody(number=await house.office.checker.start(reader))
+    return StartedBody(number=await house.newsroom.checker.start(reader))
 
 
 @router.get("/found", summary="See what the last check found", responses=declare(*OF_STAFF, errors.BodyInvalid))
@@ -58,7 +51,7 @@ async def trial(body: QuestionOfAnEditorBody, house: TheHouse, editor: TheEditor
     """Redact a question and ask it of the draft, as it was last checked, and of what is live. Nothing of it is stored."""
     redaction = await house.conversation.redact(RawText(body.question))
     beside = await try_out(
-        house.database, editor, house.office.fitting, house.shelf.release, redaction.text, body.language
+        house.database, editor, house.newsroom.fitting, house.shelf.release, redaction.text, body.language
     )
     site = house.settings.site_url
     return BesideBody(

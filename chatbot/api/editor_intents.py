@@ -8,18 +8,8 @@ from fastapi import APIRouter, Query, Response, status
 from chatbot import errors
 from chatbot.api.dependencies import Counted, JsonRoute, TheHouse
 from chatbot.api.editing import OF_BODIES, OF_CHANGES, OF_STAFF, BasedOn, IntentId, TheEditor, TheReader, etag
-from chatbot.api.editor_bodies import (
-    DifferenceBody,
-    MergeBody,
-    NewIdBody,
-    NewIntentBody,
-    OpenedBody,
-    ReferencesBody,
-    SavedBody,
-    SplitBody,
-    TopicBody,
-    VersionBody,
-)
+from chatbot.api.editor_bodies import DifferenceBody, OpenedBody, ReferencesBody, SavedBody, TopicBody, VersionBody
+from chatbot.api.editor_requests import MergeBody, NewIdBody, NewIntentBody, SplitBody
 from chatbot.api.problems import declare
 from chatbot.editing import checking, comparing, drafts, reshaping
 from chatbot.editing.drafts import Page, Wanted

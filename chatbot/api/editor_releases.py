@@ -7,16 +7,8 @@ from fastapi import APIRouter, Path, Query, status
 from chatbot import errors
 from chatbot.api.dependencies import Counted, JsonRoute, TheHouse
 from chatbot.api.editing import OF_BODIES, OF_STAFF, ThePublisher, TheReader
-from chatbot.api.editor_bodies import (
-    ApprovalBody,
-    DifferenceBody,
-    ProposalBody,
-    ProposalNoteBody,
-    PublishedBody,
-    ReleaseBody,
-    RollbackBody,
-    StartedBody,
-)
+from chatbot.api.editor_bodies import DifferenceBody, ProposalBody, PublishedBody, ReleaseBody, StartedBody
+from chatbot.api.editor_requests import ApprovalBody, ProposalNoteBody, RollbackBody
 from chatbot.api.problems import declare
 from chatbot.editing import comparing, publishing
 
@@ -86,7 +78,7 @@ async def propose(body: ProposalNoteBody, house: TheHouse, reader: TheReader) ->
 )  # fmt: skip
 async def approve(number: Number, body: ApprovalBody, house: TheHouse, publisher: ThePublisher) -> PublishedBody:
     """Approve a proposal: it is published at once, or at its time."""
-    four_eyes = house.office.four_eyes
+    four_eyes = house.newsroom.four_eyes
     release = await publishing.approve(house.database, publisher, number, four_eyes, reason=body.reason)
     return PublishedBody(release=release)
 

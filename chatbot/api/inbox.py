@@ -105,7 +105,7 @@ async def compared_with(house: House, against: Against) -> Release:
     """Return the release in force, or the draft as it was last checked. Raises `CheckMissing`, `ArchiveUnavailable`."""
     if against == "live":
         return house.shelf.release
-    release, _ = await house.office.fitting.fitted()
+    release, _ = await house.newsroom.fitting.fitted()
     return release
 
 

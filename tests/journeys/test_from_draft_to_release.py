@@ -34,7 +34,7 @@ async def small(settings: Settings, redactor: Redactor, clock: MovableClock) -> 
 async def office(service: Service, small: Settings, redactor: Redactor) -> AsyncIterator[httpx.AsyncClient]:
     """The service on a small release, which judges drafts in this process."""
     async with service(small) as client:
-        staff(app_of(client)).state.house.office.checker._judges = judged_here(redactor)
+        staff(app_of(client)).state.house.newsroom.checker._judges = judged_here(redactor)
         yield client
 
 

@@ -16,7 +16,7 @@ CountsPublishers = Callable[[], Awaitable[int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
+class Newsroom:
     """The checker, the draft's last matcher, the rule of four eyes, and who follows the releases."""
 
     checker: Checker
@@ -28,7 +28,7 @@ class Office:
     def of(
         cls, archive: Archive, shelf: Shelf, count_publishers: CountsPublishers, judges: Judges = judge_alone
     ) -> Self:  # fmt: skip
-        """Open the office of an archive."""
+        """Open the newsroom of an archive."""
         return cls(
             Checker(archive.settings, archive.database, lambda: shelf.release, judges),
             Fitting(archive.database, archive.encoder),
