@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PACKAGES := redaction intents chatbot
 
-.PHONY: help install run test coverage check format model language-model bench bench-redaction bench-intents bench-storage lock clean
+.PHONY: help install run test coverage check format model language-model bench bench-redaction bench-intents bench-storage bench-editing lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -57,6 +57,9 @@ bench-intents: $(STAMP) ## Measure the matcher: make bench-intents DATA=folder o
 
 bench-storage: $(STAMP) ## Load a million questions on either engine and measure what asking costs then; ARGS='--markdown docs/performance.md'
 	$(BIN)/python -m benchmarks.storage $(ARGS)
+
+bench-editing: $(STAMP) ## Measure a draft of 2,000 intents beside one of 64; ARGS='--markdown docs/performance.md'
+	$(BIN)/python -m benchmarks.editing $(ARGS)
 
 lock: ## Pin every dependency anew; needs uv
 	uv pip compile --universal --generate-hashes --no-emit-index-url --group dev pyproject.toml -o requirements.lock

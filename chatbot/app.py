@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -10,7 +11,26 @@ from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
 from chatbot import __version__, retention
-from chatbot.api import choices, health, notice, probe, problems, questions, receipts
+from chatbot.accounts.office import Office
+from chatbot.accounts.passwords import Passwords
+from chatbot.api import (
+    accounts,
+    activity,
+    choices,
+    editor_checks,
+    editor_intents,
+    editor_releases,
+    exchange,
+    figures,
+    health,
+    inbox,
+    me,
+    notice,
+    probe,
+    problems,
+    questions,
+    receipts,
+)
 from chatbot.api.bodies import ProblemBody
 from chatbot.api.dependencies import House
 from chatbot.api.gate import Gate, largest_body
@@ -19,10 +39,17 @@ from chatbot.archive import Archive
 from chatbot.clock import Clock, utc_now
 from chatbot.conversation import Conversation
 from chatbot.curation import Shelf
+from chatbot.editing.newsroom import Newsroom
+from chatbot.editing.whole import WholeDraft
 from chatbot.errors import ArchiveUnavailable, DatabaseAway, StartRefused
+from chatbot.learning.survey import Surveyor
 from chatbot.logs import configure_logs, describe, get_log
 from chatbot.notice import build_notices
+from chatbot.pages import account, assets, refusals, sign_in, sign_in_provider, start
+from chatbot.pages import accounts as accounts_pages
+from chatbot.pages import activity as activity_pages
 from chatbot.settings import Settings, read_settings
+from chatbot.storage import accounts as stored_accounts
 from chatbot.storage.database import Database
 from chatbot.storage.groups import GroupWriter
 from chatbot.washing import Redacts, WashingThread
@@ -32,7 +59,14 @@ from intents.language import shipped_detector
 from redaction import Redactor
 
 STOP_SECONDS: Final = 10
-ROUTERS: Final = (questions.router, choices.router, notice.router, receipts.router, probe.router, health.router)
+ROUTERS: Final = (
+    questions.router, choices.router, notice.router, receipts.router, probe.router, health.router,
+    me.router, accounts.router, activity.router, editor_intents.router, editor_checks.router, editor_releases.router,
+    inbox.router, figures.router, exchange.router,
+)  # fmt: skip
+PAGES: Final = (
+    assets.router, start.router, sign_in.router, sign_in_provider.router, account.router, accounts_pages.router, activity_pages.router,
+)  # fmt: skip
 
 
 def create_app(settings: Settings, *, clock: Clock = utc_now, redactor: Redacts | None = None) -> FastAPI:
@@ -56,12 +90,14 @@ def create_app(settings: Settings, *, clock: Clock = utc_now, redactor: Redacts 
         redoc_url=None,
         redirect_slashes=False,
     )
-    for router in ROUTERS:
+    for router in (*ROUTERS, *PAGES):
         app.include_router(router)
     app.state.client_limit = ClientLimit(settings, clock)
     problems.install(app)
+    refusals.install(app)
     _describe_problems(app)
-    app.add_middleware(Gate, largest_body=largest_body(settings.max_question_chars))
+    largest = largest_body(settings.max_question_chars)
+    app.add_middleware(Gate, largest_body=largest, tell=refusals.tell, larger=exchange.LARGEST_BODIES)
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,
@@ -92,6 +128,13 @@ def build_encoder(settings: Settings) -> Encoder | None:
     return open_encoder(Path(settings.encoder)) if settings.encoder else None
 
 
+async def count_publishers(database: Database) -> int:
+    """Return how many accounts may publish. Raises `ArchiveUnavailable`."""
+    async with database.reading() as session:
+        found = await stored_accounts.page(session)
+    return sum("publisher" in account.roles.split(",") and not account.disabled for account in found)
+
+
 @asynccontextmanager
 async def _house(settings: Settings, clock: Clock, redactor: Redacts) -> AsyncIterator[House]:
     database = Database(settings.database_url, settings.migration_url)
@@ -104,19 +147,28 @@ async def _house(settings: Settings, clock: Clock, redactor: Redacts) -> AsyncIt
         settings, washing=washing, shelf=shelf, detector=shipped_detector(), database=database, writer=writer,
         notice_version=notices.version, clock=clock,
     )  # fmt: skip
+    office = Office(database, settings, clock, Passwords())
+    newsroom = Newsroom.of(archive, shelf, partial(count_publishers, database))
     stopping = asyncio.Event()
     keeping = asyncio.create_task(_keep(archive, shelf, writer, stopping, is_open=is_open))
+    following = asyncio.create_task(newsroom.follower.follow(stopping))
     if is_open:
         writer.start()
     try:
-        yield House(settings, conversation, notices, database, writer, shelf)
+        yield House(
+            settings, conversation, notices, database, writer, shelf, office, newsroom, Surveyor(database, washing),
+            WholeDraft(database),
+        )  # fmt: skip
     finally:
         stopping.set()
+        await newsroom.checker.stop()
+        office.passwords.close()
         washing.close()
         await writer.stop()
         with suppress(TimeoutError):
             async with asyncio.timeout(STOP_SECONDS):
                 await keeping
+                await following
                 await database.close()
 
 

@@ -47,6 +47,12 @@ class Archive:
             copy=self._copy,
         )  # fmt: skip
 
+    async def newest(self) -> Release:
+        """Return the newest release, and leave a copy of it. Raises `ArchiveUnavailable`, `KnowledgeInvalid`."""
+        return await curation.in_force(
+            self.database, self.redactor, today=day_of(self.clock()), encoder=self.encoder, copy=self._copy
+        )
+
     def last_release(self) -> Release | None:
         """Return the release of the copy on this machine, if there is one."""
         return curation.from_copy(self._copy, self.encoder) if self._copy is not None else None

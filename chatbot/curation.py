@@ -3,10 +3,12 @@
 A release keeps the matcher that was fitted to it, so that a start reads and does not fit.
 """
 
+import asyncio
 import time
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -63,8 +65,17 @@ async def in_force(  # noqa: PLR0913 - from where, with what, on which day
         return await in_force(database, redactor, today=today, encoder=encoder, copy=copy)
     release = await _opened(database, redactor, stored, progress, encoder)
     if copy is not None:
-        release_copy.write(copy, stored)
+        await asyncio.to_thread(release_copy.write, copy, stored)
     return release
+
+
+async def knowledge_in_force(database: Database) -> KnowledgeBase:
+    """Return the knowledge of the newest release, or what ships where there is none; nothing is published.
+
+    Raises `ArchiveUnavailable`, `KnowledgeInvalid`.
+    """
+    stored = await releases.newest(database)
+    return read_folder(SHIPPED_CONTENT) if stored is None else _content(stored)
 
 
 def from_copy(copy: Path, encoder: Encoder | None = None) -> Release | None:
@@ -87,8 +98,12 @@ async def publish(  # noqa: PLR0913 - what is published, where, on which day, an
     today: date,
     progress: Progress = no_progress,
     encoder: Encoder | None = None,
+    **more: Any,
 ) -> Release:
-    """Fit a matcher to a knowledge base and publish both. Raises `ArchiveUnavailable`, `KnowledgeInvalid`."""
+    """Fit a matcher to a knowledge base and publish both, with what more is known of the release.
+
+    Raises `ArchiveUnavailable`, `KnowledgeInvalid`.
+    """
     matcher = fit_matcher(knowledge, redactor, progress, encoder)
     number = await releases.add(
         database,
@@ -96,6 +111,7 @@ async def publish(  # noqa: PLR0913 - what is published, where, on which day, an
         checksum=knowledge.checksum,
         content=knowledge.model_dump_json(),
         matcher=matcher.to_bytes(),
+        **more,
     )
     return Release(number, knowledge, matcher)
 
@@ -117,19 +133,22 @@ async def _opened(
 ) -> Release:
     if stored.number is None:
         raise ArchiveUnavailable("a stored release has no number")
+    knowledge = await asyncio.to_thread(_content, stored)
     try:
-        knowledge = KnowledgeBase.model_validate_json(stored.content)
-    except ValidationError:
-        raise KnowledgeInvalid(
-            f"release {stored.number}", 0, "the stored content breaks a rule of this version"
-        ) from None
-    try:
-        matcher = Matcher.from_bytes(stored.matcher, encoder)
+        matcher = await asyncio.to_thread(Matcher.from_bytes, stored.matcher, encoder)
     except MatcherUnreadable:
-        matcher = fit_matcher(knowledge, redactor, progress, encoder)
+        matcher = await asyncio.to_thread(fit_matcher, knowledge, redactor, progress, encoder)
         stored.matcher = matcher.to_bytes()
         await releases.put_matcher(database, number=stored.number, matcher=stored.matcher)
     return Release(stored.number, knowledge, matcher)
+
+
+def _content(stored: StoredRelease) -> KnowledgeBase:
+    try:
+        return KnowledgeBase.model_validate_json(stored.content)
+    except ValidationError:
+        rule = "the stored content breaks a rule of this version"
+        raise KnowledgeInvalid(f"release {stored.number}", 0, rule) from None
 
 
 def _redacted(redactor: Redacts, phrase: str) -> RedactedText:

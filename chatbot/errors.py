@@ -10,11 +10,38 @@
     ├── ReceiptUnknown           no question is kept under this receipt
     ├── ChoiceMissing            the button leads nowhere
     ├── ArchiveUnavailable       the database does not answer
+    ├── PhraseChanged            redaction would save other words than were shown
+    ├── DraftMoved               the draft has changed since it was read
+    ├── FileRefused              a file to import breaks a rule; carries file, row, column and rule, no content
     ├── SignInRequired           this door wants an account
     ├── RoleMissing              the account has none of the roles that this door wants
+    ├── SignInFailed             name and password do not belong together, or a link is used up
+    ├── FormExpired              the request does not carry the token of its session's forms
+    ├── NameInvalid              no account can be called that
+    ├── PasswordWeak             too short, too long, or the name itself
+    ├── AccountTaken             there is an account of this name
+    ├── AccountMissing           there is no account of this name
+    ├── OwnAccount               nobody changes his own roles or closes his own account
+    ├── TokenMissing             the account has no such token
+    ├── ProviderUnavailable      the identity provider does not answer as it should
+    ├── ProviderRefused          the identity provider did not vouch for anybody
     ├── TooManyRequests          the client asked too often; carries the seconds to wait
     ├── BodyTooLarge             the body is longer than any question can be
     ├── MediaTypeUnsupported     the body is not JSON by its own word
+    ├── IntentMissing            the draft has no such intent, or it is deleted
+    ├── IntentExists             the draft has an intent of that id, perhaps a deleted one
+    ├── RevisionMissing          a change to the draft that does not say what it is based on
+    ├── DraftClash               somebody else has changed it meanwhile; carries both texts, which are editors'
+    ├── DraftTooLong             a field of the draft holds more than its limit; carries the field and the limit
+    ├── DraftInvalid             the draft breaks a rule, so that nothing can be made of it
+    ├── CheckRunning             the draft is being checked already
+    ├── CheckMissing             the draft has not been checked since it was last changed
+    ├── ProposalMissing          there is no such proposal
+    ├── ProposalSettled          the proposal has been published, withdrawn or scheduled already
+    ├── ReasonRequired           there are errors or regressions, and nobody has written why it is published
+    ├── SecondPersonRequired     a proposal wants the approval of another publisher
+    ├── ReleaseMissing           there is no such release
+    ├── ReleaseMoved             another release has been published meanwhile
     └── BodyInvalid              the body is not the JSON that the route wants; carries known field names only
     StartRefused                 the service cannot start as it is set up; one line for the operator
     ├── SettingInvalid           a setting is unknown or out of range
@@ -25,7 +52,7 @@
 `chatbot.api.problems` alone turns the first tree into statuses and codes; the command line turns the second into exit code 2.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 
 class SladdError(Exception):
@@ -79,12 +106,68 @@ class ArchiveUnavailable(SladdError):
         self.in_doubt = in_doubt
 
 
+class PhraseChanged(SladdError):
+    """What would be saved is not what was shown: show it again."""
+
+
+class DraftMoved(SladdError):
+    """The draft is not as it was when it was read."""
+
+
+class FileRefused(SladdError):
+    """A file to import breaks a rule. `told` names file, row, column and rule, and repeats nothing of the file."""
+
+    def __init__(self, told: str) -> None:
+        super().__init__(told)
+        self.told = told
+
+
 class SignInRequired(SladdError):
     """The route is not open in this mode."""
 
 
 class RoleMissing(SladdError):
     """The account has none of the roles that the route wants."""
+
+
+class SignInFailed(SladdError):
+    """Nobody is signed in by this; whether there is such an account is not told."""
+
+
+class FormExpired(SladdError):
+    """The request comes from no form of this session."""
+
+
+class NameInvalid(SladdError):
+    """The name is empty, too long, or holds what cannot be printed."""
+
+
+class PasswordWeak(SladdError):
+    """The password is too short, too long, or the name itself."""
+
+
+class AccountTaken(SladdError):
+    """The name is another account's."""
+
+
+class AccountMissing(SladdError):
+    """There is no account of this name."""
+
+
+class OwnAccount(SladdError):
+    """The last administrator would lock himself out."""
+
+
+class TokenMissing(SladdError):
+    """The account has no such token."""
+
+
+class ProviderUnavailable(SladdError):
+    """The identity provider does not answer, or not as it should."""
+
+
+class ProviderRefused(SladdError):
+    """The identity provider did not vouch for anybody; what it said is not repeated."""
 
 
 class TooManyRequests(SladdError):
@@ -109,6 +192,74 @@ class BodyInvalid(SladdError):
     def __init__(self, fields: Sequence[str] = ()) -> None:
         super().__init__("the body is invalid")
         self.fields = tuple(fields)
+
+
+class IntentMissing(SladdError):
+    """The draft has no such intent."""
+
+
+class IntentExists(SladdError):
+    """The draft has an intent of that id; a deleted one can be brought back."""
+
+
+class RevisionMissing(SladdError):
+    """A change to the draft must say which revision it is based on."""
+
+
+class DraftClash(SladdError):
+    """Somebody else has changed the same part. What was sent is kept as a version, and so is what stands there."""
+
+    def __init__(self, *, revision: int, current: Mapping[str, object], yours: Mapping[str, object]) -> None:
+        super().__init__("somebody else has changed this meanwhile")
+        self.revision = revision
+        self.current = current
+        self.yours = yours
+
+
+class DraftTooLong(SladdError):
+    """A field holds more than it may."""
+
+    def __init__(self, field: str, most: int, of_what: str) -> None:
+        super().__init__(f"{field} may hold {most} {of_what} at most")
+        self.field = field
+        self.most = most
+        self.of_what = of_what
+
+
+class DraftInvalid(SladdError):
+    """The draft breaks a rule; a check says which, and where."""
+
+
+class CheckRunning(SladdError):
+    """One check runs at a time."""
+
+
+class CheckMissing(SladdError):
+    """The draft as it stands has not been checked."""
+
+
+class ProposalMissing(SladdError):
+    """There is no such proposal."""
+
+
+class ProposalSettled(SladdError):
+    """The proposal has been settled already, perhaps by somebody else a moment ago."""
+
+
+class ReasonRequired(SladdError):
+    """There are errors or regressions; whoever publishes all the same must write why."""
+
+
+class SecondPersonRequired(SladdError):
+    """Whoever proposed it cannot approve it."""
+
+
+class ReleaseMissing(SladdError):
+    """There is no such release."""
+
+
+class ReleaseMoved(SladdError):
+    """Another release has been published since the draft was checked."""
 
 
 class StartRefused(Exception):

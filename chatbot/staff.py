@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final, Literal
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -10,13 +10,18 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from chatbot.clock import Clock, day_of
 from chatbot.storage import activity, questions
 from chatbot.storage.database import Database
-from chatbot.storage.questions import Place
+from chatbot.storage.questions import Place, Seen
 from chatbot.storage.tables import Activity, Question
 
-Deed = Literal["read", "exported", "changed", "erased"]
-Thing = Literal["questions", "activity", "knowledge", "retention"]
+Deed = Literal["read", "exported", "added", "changed", "erased", "opened", "closed", "refused"]
+Thing = Literal[
+    "questions", "activity", "knowledge", "retention", "drafts", "checks", "releases", "accounts", "passwords", "sessions",
+    "tokens",
+]  # fmt: skip
 
 LONGEST_NAME: Final = 100
+AT_ONCE: Final = 5_000
+PAGE: Final = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,37 @@ async def list_questions(  # noqa: PLR0913 - whose, from where, how many, and fo
         found = await questions.page(session, today=today, size=size, after=after, language=language)
         await activity.write(session, staff.entry(deed, "questions", len(found)))
         return found
+
+
+async def read_questions(database: Database, staff: Staff, *, most: int, before: date) -> Sequence[Seen]:
+    """Return the latest questions stored before a day, soonest to expire first, and note who read them.
+
+    A transaction, and a line in the log, is of `AT_ONCE` questions at most, so that nobody who writes waits for long. Those
+    under restriction are left out. Raises `ArchiveUnavailable`.
+    """
+    found: list[Seen] = []
+    while len(found) < most:
+        size = min(AT_ONCE, most - len(found))
+        some = await _read_some(database, staff, before=before, size=size, after=found[-1] if found else None)
+        found += some
+        if len(some) < size:
+            break
+    return found[::-1]
+
+
+async def _read_some(database: Database, staff: Staff, *, before: date, size: int, after: Seen | None) -> list[Seen]:
+    today = day_of(staff.clock())
+    found: list[Seen] = []
+    async with database.session() as session:
+        while len(found) < size:
+            wanted, last = min(PAGE, size - len(found)), found[-1] if found else after
+            place = Place(last.expires_on, last.id) if last is not None else None
+            page = await questions.latest(session, today=today, stored_before=before, size=wanted, before=place)
+            found += page
+            if len(page) < wanted:
+                break
+        await activity.write(session, staff.entry("read", "questions", len(found)))
+    return found
 
 
 async def list_activity(database: Database, staff: Staff, *, size: int, deed: Deed = "read") -> Sequence[Activity]:

@@ -32,6 +32,8 @@ __all__ = [
     "Reading",
     "read_folder",
     "read_patiently",
+    "reading_of",
+    "texts_of",
     "write_folder",
 ]
 
@@ -75,7 +77,11 @@ def read_folder(folder: Path) -> KnowledgeBase:
 
 def read_patiently(folder: Path) -> Reading:
     """Read every `*.yaml` of a folder and collect all faults. Raises `KnowledgeInvalid` where there is no such file."""
-    read = [read_file(path) for path in _paths(folder)]
+    return reading_of([read_file(path) for path in _paths(folder)])
+
+
+def reading_of(read: Sequence[ContentFile | Fault]) -> Reading:
+    """Return all that can be said of files that together are the whole knowledge."""
     files = [file for file in read if isinstance(file, ContentFile)]
     of_files = [fault for file in read for fault in (file.faults if isinstance(file, ContentFile) else (file,))]
     whole = len(files) == len(read)
@@ -91,22 +97,28 @@ def write_folder(knowledge: KnowledgeBase, folder: Path) -> Sequence[Path]:
     Raises `KnowledgeInvalid` where the folder holds a content file that is none of them.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    documents: Mapping[str, Mapping[str, Any]] = {
-        **{topic.name: {INTENTS: list(topic.intents)} for topic in knowledge.topics},
-        OUT_OF_SCOPE: {OUT_OF_SCOPE: knowledge.out_of_scope},
-        REPLIES: {REPLIES: knowledge.replies},
-    }
-    strangers = sorted({path.name for path in folder.glob("*.yaml")} - {f"{name}.yaml" for name in documents})
+    texts = texts_of(knowledge)
+    strangers = sorted({path.name for path in folder.glob("*.yaml")} - set(texts))
     if strangers:
         raise KnowledgeInvalid(
             strangers[0], 0, "the folder holds a file that is not of this release; choose an empty one"
         )
     written = []
-    for name, document in documents.items():
-        path = folder / f"{name}.yaml"
-        path.write_text(canonical(document), encoding="utf-8", newline="\n")
+    for name, text in texts.items():
+        path = folder / name
+        path.write_text(text, encoding="utf-8", newline="\n")
         written.append(path)
     return written
+
+
+def texts_of(knowledge: KnowledgeBase) -> Mapping[str, str]:
+    """Return what `write_folder` writes, by the names of the files."""
+    documents: Mapping[str, Mapping[str, Any]] = {
+        **{topic.name: {INTENTS: list(topic.intents)} for topic in knowledge.topics},
+        OUT_OF_SCOPE: {OUT_OF_SCOPE: knowledge.out_of_scope},
+        REPLIES: {REPLIES: knowledge.replies},
+    }
+    return {f"{name}.yaml": canonical(document) for name, document in documents.items()}
 
 
 def _paths(folder: Path) -> Sequence[Path]:

@@ -149,7 +149,16 @@ class ContentFile:
 def read_file(path: Path) -> ContentFile | Fault:
     """Read one file with all the faults that can be told of it; a fault alone where nothing can be read of it."""
     try:
-        document = parse(path.name, _content(path))
+        text = _content(path)
+    except KnowledgeInvalid as error:
+        return Fault("unreadable_file", "", error.rule, error)
+    return read_text(path, text)
+
+
+def read_text(path: Path, text: str) -> ContentFile | Fault:
+    """Read what a file of that name holds, or would hold."""
+    try:
+        document = parse(path.name, text)
     except KnowledgeInvalid as error:
         return Fault("unreadable_file", "", error.rule, error)
     if not isinstance(document, dict) or len(document) != 1 or next(iter(document)) not in _READERS:
@@ -184,7 +193,7 @@ def _schema_fault(file: ContentFile, details: ErrorDetails) -> Fault:
     fault = file.fault("schema", steps, rule)
     lacks_language = details["type"] == "missing" and steps[-1] in LANGUAGES
     names = [str(step) for step in steps if not isinstance(step, int)] or [file.key]
-    message = f"{'.'.join(names[:-1])} has no text in {names[-1]}" if lacks_language else _in_words(details, names)
+    message = f"{'.'.join(names[:-1])} has no text in {names[-1]}" if lacks_language else in_words(details, names)
     cause = KnowledgeInvalid(place.file, place.line, rule)
     return Fault("missing_text" if lacks_language else "schema", fault.intent, one_line(message), cause)
 
@@ -193,7 +202,7 @@ def _message(details: ErrorDetails) -> str:
     return details["msg"].removeprefix("Value error, ")
 
 
-def _in_words(details: ErrorDetails, names: list[str]) -> str:
+def in_words(details: ErrorDetails, names: list[str]) -> str:
     """Say what is wrong to somebody who has never seen a schema."""
     kind, where, last = details["type"], ".".join(names), names[-1]
     if kind == "extra_forbidden":

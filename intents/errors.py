@@ -3,6 +3,7 @@
 KnowledgeError
 ├── EncoderUnusable    the operator's sentence encoder lacks a file or a library, or does not fit
 ├── KnowledgeInvalid   a content file breaks a rule; names file, line and rule
+│   └── SheetInvalid   a spreadsheet breaks one; names file, row, column and rule
 └── MatcherUnreadable  stored matcher bytes are of another format or damaged: fit it anew
 """
 
@@ -19,6 +20,17 @@ class KnowledgeInvalid(KnowledgeError):
         self.file = file
         self.line = line
         self.rule = rule
+
+
+class SheetInvalid(KnowledgeInvalid):
+    """A spreadsheet breaks a rule. `row` counts from 1, the row of headings included; 0 means the file as a whole."""
+
+    def __init__(self, file: str, rule: str, *, row: int = 0, column: str = "") -> None:
+        super().__init__(file, row, rule)
+        where = [file, *([f"row {row}"] if row else []), *([f"column {column}"] if column else [])]
+        self.args = (f"{', '.join(where)}: {rule}",)
+        self.row = row
+        self.column = column
 
 
 class EncoderUnusable(KnowledgeError):

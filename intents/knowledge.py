@@ -112,6 +112,7 @@ class Intent(Value):
     choices: tuple[Identifier, ...] = ()
     branches: tuple[Branch, ...] = ()
     tests: Phrases = Phrases()
+    must_not_match: Phrases = Phrases()
     small_talk: bool = False
     valid_from: date | None = None
     valid_to: date | None = None
@@ -134,10 +135,11 @@ class Topic(Value):
 
 
 class OutOfScope(Value):
-    """Questions that no intent answers: near the domain and far from it."""
+    """Questions that no intent answers: near the domain and far from it. Its tests are never learnt, and must be refused."""
 
     near: Phrases = Phrases()
     far: Phrases = Phrases()
+    tests: Phrases = Phrases()
 
 
 class FixedReply(Value):

@@ -40,10 +40,14 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What to do about a question. `candidates` are the likeliest intents, likeliest first, whatever the outcome."""
+    """What to do about a question. `candidates` are the likeliest intents, likeliest first, whatever the outcome.
+
+    `is_out_of_scope` says that it is likelier that no intent answers it.
+    """
 
     outcome: Outcome
     candidates: tuple[Candidate, ...]
+    is_out_of_scope: bool = False
 
 
 class Matcher:
@@ -74,7 +78,9 @@ class Matcher:
         likeliest = np.argsort(-chances, kind="stable")[: MOST_CANDIDATES + 1]
         ranked = [(self.labels[index], float(chances[index])) for index in likeliest]
         intents = [Candidate(label, chance) for label, chance in ranked if label != OUT_OF_SCOPE_LABEL]
-        return Match(self._outcome(ranked[0][0], intents[0].probability), tuple(intents[:MOST_CANDIDATES]))
+        first = ranked[0][0]
+        outcome = self._outcome(first, intents[0].probability)
+        return Match(outcome, tuple(intents[:MOST_CANDIDATES]), first == OUT_OF_SCOPE_LABEL)
 
     def chances(self, question: RedactedText) -> Chances:
         """Return the probability of each label; they sum to one."""
@@ -84,6 +90,13 @@ class Matcher:
         if not asking:
             return whole
         return settled(whole, self._view(asking), outside=self._outside, is_story=len(words(text)) > STORY_WORDS)
+
+    def likeness(self, one: str, other: str) -> float:
+        """Return how like one another two neutral texts are, in the terms that are weighed: 0 to 1."""
+        here, there = self._terms.vector(one), self._terms.vector(other)
+        _, mine, yours = np.intersect1d(here.terms, there.terms, assume_unique=True, return_indices=True)
+        lengths = float(np.linalg.norm(here.values) * np.linalg.norm(there.values))
+        return float(here.values[mine] @ there.values[yours]) / lengths if lengths else 0.0
 
     def _view(self, texts: Sequence[str]) -> Chances:
         """Return the mean probability of each label over some texts."""

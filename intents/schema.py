@@ -31,6 +31,7 @@ MEANINGS: Final[Mapping[str, Mapping[str, str]]] = {
         "choices": "Ids of the buttons below the answer: other intents, or branches of this one.",
         "branches": "Yes/no questions. Name their ids in choices, or nobody can press them.",
         "tests": "Questions kept out of the phrases, at least six: the check asks them.",
+        "must_not_match": "Questions that must not get this answer: the check asks them.",
         "small_talk": "True for greetings and thanks: answered, never suggested.",
         "valid_from": "The first day of the answer, such as 2026-01-31.",
         "valid_to": "The last day of the answer, such as 2026-12-31.",
@@ -63,6 +64,7 @@ MEANINGS: Final[Mapping[str, Mapping[str, str]]] = {
     "OutOfScope": {
         "near": "Questions that sound like ours, and belong to others.",
         "far": "Questions about anything else.",
+        "tests": "Questions kept out of both, that must be refused: the check asks them.",
     },
     "Localised": _IN_LANGUAGES,
     "LocalisedMarkdown": _IN_LANGUAGES,

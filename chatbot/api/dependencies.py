@@ -9,10 +9,14 @@ from fastapi.routing import APIRoute
 from pydantic import BaseModel
 from starlette.responses import Response
 
+from chatbot.accounts.office import Office
 from chatbot.api.limits import ClientLimit
 from chatbot.conversation import Conversation
 from chatbot.curation import Shelf
-from chatbot.errors import MediaTypeUnsupported, ReceiptMissing, SignInRequired
+from chatbot.drafting import Draft
+from chatbot.editing.newsroom import Newsroom
+from chatbot.errors import MediaTypeUnsupported, ReceiptMissing
+from chatbot.learning.survey import Surveyor
 from chatbot.notice import Notices
 from chatbot.receipts import Receipt
 from chatbot.settings import Settings
@@ -30,6 +34,10 @@ class House:
     database: Database
     writer: GroupWriter
     shelf: Shelf
+    office: Office
+    newsroom: Newsroom
+    surveyor: Surveyor
+    draft: Draft
 
 
 def the_house(request: Request) -> House:
@@ -42,6 +50,11 @@ def the_house(request: Request) -> House:
 def the_conversation(house: Annotated[House, Depends(the_house)]) -> Conversation:
     """Return the conversation."""
     return house.conversation
+
+
+def the_draft(house: Annotated[House, Depends(the_house)]) -> Draft:
+    """Return the draft that editors work on, as a whole."""
+    return house.draft
 
 
 def counted(request: Request) -> None:
@@ -58,17 +71,11 @@ def shown_receipt(request: Request) -> Receipt:
     return Receipt.read(token.strip())
 
 
-def open_in_development(house: Annotated[House, Depends(the_house)]) -> None:
-    """Let nobody in who has no account, unless this is a development instance. Raises `SignInRequired`."""
-    if not house.settings.is_development:
-        raise SignInRequired
-
-
 TheHouse = Annotated[House, Depends(the_house)]
 TheConversation = Annotated[Conversation, Depends(the_conversation)]
+TheDraft = Annotated[Draft, Depends(the_draft)]
 ShownReceipt = Annotated[Receipt, Depends(shown_receipt)]
 Counted = Depends(counted)
-OpenInDevelopment = Depends(open_in_development)
 
 
 class JsonRoute(APIRoute):

@@ -1,6 +1,7 @@
 """Every refusal as `application/problem+json` (RFC 9457): `{"type", "title", "status", "detail", "code"}`.
 
-The one place where errors become statuses and codes. No problem repeats any part of what was sent.
+The one place where errors become statuses and codes. No problem repeats any part of what was sent, but for a clash of two
+editors, which tells both of their texts.
 """
 
 from collections.abc import Mapping
@@ -28,10 +29,19 @@ class Problem:
     title: str
     detail: str
 
-    def response(self, *, detail: str | None = None, headers: Mapping[str, str] | None = None) -> Response:
-        """Return the HTTP response."""
+    def response(
+        self,
+        *,
+        detail: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        beside: Mapping[str, Any] | None = None,
+    ) -> Response:
+        """Return the HTTP response; `beside` holds further members of the problem."""
         return JSONResponse(
-            self.body(detail), self.status, {"Cache-Control": "no-store", **(headers or {})}, MEDIA_TYPE
+            {**self.body(detail), **(beside or {})},
+            self.status,
+            {"Cache-Control": "no-store", **(headers or {})},
+            MEDIA_TYPE,
         )
 
     def body(self, detail: str | None = None) -> dict[str, Any]:
@@ -72,11 +82,45 @@ CATALOGUE: Final[Mapping[type[Exception], Problem]] = {
     errors.ArchiveUnavailable: Problem(
         "archive_unavailable", 503, "The archive is unavailable", "The database does not answer. Try again later."
     ),
+    errors.PhraseChanged: Problem(
+        "phrase_changed", 409, "The phrase would be saved otherwise", "Show it again, and send what was shown."
+    ),
+    errors.DraftMoved: Problem(
+        "draft_moved", 412, "The draft has changed", "Fetch it again; somebody else has changed it meanwhile."
+    ),
+    errors.FileRefused: Problem(
+        "file_refused", 422, "The file cannot be imported", "The file breaks a rule; nothing was changed."
+    ),
     errors.SignInRequired: Problem(
         "sign_in_required", 401, "Signing in is required", "This route wants an account."
     ),
     errors.RoleMissing: Problem(
         "role_missing", 403, "The role is missing", "Your account has none of the roles that this route wants."
+    ),
+    errors.SignInFailed: Problem(
+        "sign_in_failed", 401, "Signing in failed", "Name and password do not belong together, or the link is used up."
+    ),
+    errors.FormExpired: Problem(
+        "form_expired", 403, "The form has expired", "Send the session's token as X-CSRF-Token, or use a personal token."
+    ),
+    errors.NameInvalid: Problem(
+        "name_invalid", 422, "The name is invalid", "A name has 1 to 100 characters that can be printed."
+    ),
+    errors.PasswordWeak: Problem(
+        "password_weak", 422, "The password is weak", "A password has 12 to 200 characters and is not the name."
+    ),
+    errors.AccountTaken: Problem("account_taken", 409, "The name is taken", "There is an account of this name."),
+    errors.AccountMissing: Problem("account_unknown", 404, "The account is unknown", "There is no account of this name."),
+    errors.OwnAccount: Problem(
+        "own_account", 409, "It is your own account", "Have another administrator change your roles or close your account."
+    ),
+    errors.TokenMissing: Problem("token_unknown", 404, "The token is unknown", "Your account has no such token."),
+    errors.ProviderUnavailable: Problem(
+        "provider_unavailable", 503, "The identity provider is unavailable",
+        "The identity provider does not answer as it should. Try again later.",
+    ),
+    errors.ProviderRefused: Problem(
+        "provider_refused", 403, "The identity provider refused", "The identity provider did not vouch for anybody."
     ),
     errors.TooManyRequests: Problem(
         "too_many_requests", 429, "Too many requests", "Wait for the seconds that Retry-After gives."
@@ -86,6 +130,49 @@ CATALOGUE: Final[Mapping[type[Exception], Problem]] = {
     ),
     errors.MediaTypeUnsupported: Problem(
         "media_type_unsupported", 415, "The media type is not supported", "Send the body as application/json."
+    ),
+    errors.IntentMissing: Problem(
+        "intent_unknown", 404, "The intent is unknown", "The draft has no such intent, or it is deleted."
+    ),
+    errors.IntentExists: Problem(
+        "intent_exists", 409, "The id is taken", "The draft has an intent of this id, or it is reserved. A deleted one can be brought back."
+    ),
+    errors.RevisionMissing: Problem(
+        "revision_missing", 428, "A revision is required", "Send If-Match with the ETag of what your change is based on."
+    ),
+    errors.DraftClash: Problem(
+        "precondition_failed", 412, "Somebody else has changed this",
+        "Both texts are kept, and stand in current and yours. Decide, and send the result on top of revision.",
+    ),
+    errors.DraftTooLong: Problem(
+        "draft_too_long", 422, "A field holds too much", "A field holds more than it may; the limits are in the API documentation."
+    ),
+    errors.DraftInvalid: Problem(
+        "draft_invalid", 409, "The draft breaks a rule", "Mend the errors that the check has found, and check again."
+    ),
+    errors.CheckRunning: Problem(
+        "check_running", 409, "A check is running", "Wait for it; GET /v1/editor/checks says how far it is."
+    ),
+    errors.CheckMissing: Problem(
+        "check_missing", 409, "The draft has not been checked", "Check the draft as it stands now, then try again."
+    ),
+    errors.ProposalMissing: Problem(
+        "proposal_unknown", 404, "The proposal is unknown", "There is no proposal of this number."
+    ),
+    errors.ProposalSettled: Problem(
+        "proposal_settled", 409, "The proposal is settled", "It has been published, withdrawn or scheduled already."
+    ),
+    errors.ReasonRequired: Problem(
+        "reason_required", 409, "A reason is required", "There are errors or regressions: write why it is published all the same."
+    ),
+    errors.SecondPersonRequired: Problem(
+        "second_person_required", 403, "A second person is required", "Whoever proposed it cannot approve it: ask another publisher."
+    ),
+    errors.ReleaseMissing: Problem(
+        "release_unknown", 404, "The release is unknown", "There is no release of this number."
+    ),
+    errors.ReleaseMoved: Problem(
+        "release_moved", 409, "Another release has been published", "Check the draft beside the new release, and propose it again."
     ),
     errors.BodyInvalid: Problem(
         "body_invalid", 422, "The body is invalid", "The body is not the JSON that this route asks for."
@@ -103,14 +190,41 @@ INTERNAL: Final = Problem(
 
 ALL_PROBLEMS: Final = (*CATALOGUE.values(), NOT_FOUND, METHOD_NOT_ALLOWED, REQUEST_INVALID, INTERNAL)
 
+_BY_STATUS: Final[Mapping[int, Problem]] = {
+    400: CATALOGUE[errors.BodyInvalid],
+    404: NOT_FOUND,
+    405: METHOD_NOT_ALLOWED,
+    422: CATALOGUE[errors.BodyInvalid],
+    500: INTERNAL,
+}
 _BEARER: Final = {"WWW-Authenticate": "Bearer"}
 
 
 def install(app: FastAPI) -> None:
     """Make the application answer every refusal with a problem."""
-    app.add_exception_handler(errors.SladdError, _sladd_error)
-    app.add_exception_handler(RequestValidationError, _validation_error)
-    app.add_exception_handler(HTTPException, _http_exception)
+    for kind in (errors.SladdError, RequestValidationError, HTTPException):
+        app.add_exception_handler(kind, told)
+
+
+async def told(request: Request, error: Exception) -> Response:
+    """Return the problem that a refusal is told as."""
+    if isinstance(error, errors.SladdError):
+        return respond(error)
+    if isinstance(error, RequestValidationError):
+        return _validation_error(request, error)
+    problem = problem_of(error)
+    allowed = error.headers if problem is METHOD_NOT_ALLOWED and isinstance(error, HTTPException) else None
+    return problem.response(headers=allowed)
+
+
+def problem_of(error: Exception) -> Problem:
+    """Return the kind of problem that a refusal is."""
+    if isinstance(error, errors.SladdError):
+        return CATALOGUE[type(error)]
+    if isinstance(error, RequestValidationError):
+        return CATALOGUE[errors.BodyInvalid]
+    status = error.status_code if isinstance(error, HTTPException) else None
+    return _BY_STATUS.get(status or HTTPStatus.INTERNAL_SERVER_ERROR, REQUEST_INVALID)
 
 
 def declare(*kinds: type[errors.SladdError]) -> dict[int | str, dict[str, Any]]:
@@ -130,32 +244,22 @@ def respond(error: errors.SladdError) -> Response:
     problem = CATALOGUE[type(error)]
     if isinstance(error, errors.TooManyRequests):
         return problem.response(headers={"Retry-After": str(error.retry_after)})
+    if isinstance(error, errors.DraftClash):
+        both = {"revision": error.revision, "current": error.current, "yours": error.yours}
+        return problem.response(beside=both)
+    if isinstance(error, errors.DraftTooLong):
+        return problem.response(detail=f"The field {error.field} may hold {error.most} {error.of_what} at most.")
     if isinstance(error, errors.BodyInvalid) and error.fields:
         return problem.response(detail=f"These fields are missing or have the wrong type: {', '.join(error.fields)}.")
+    if isinstance(error, errors.FileRefused):
+        return problem.response(detail=error.told)
     return problem.response(headers=_BEARER if problem.status == HTTPStatus.UNAUTHORIZED else None)
 
 
-async def _sladd_error(_request: Request, error: Exception) -> Response:
-    assert isinstance(error, errors.SladdError)  # noqa: S101 - the handler is registered for nothing else
-    return respond(error)
-
-
-async def _validation_error(request: Request, error: Exception) -> Response:
+def _validation_error(request: Request, error: RequestValidationError) -> Response:
     """Name the fields that are wrong, as far as they are fields of ours: an unknown one is the sender's own word."""
-    assert isinstance(error, RequestValidationError)  # noqa: S101 - the handler is registered for nothing else
     known: frozenset[str] = getattr(request.scope.get("route"), "known_fields", frozenset())
     if "consent" in known and any(item["type"] == "missing" and item["loc"] == ("body",) for item in error.errors()):
         return respond(errors.ConsentRequired())
     named = {str(part) for item in error.errors() for part in item["loc"]} & known
     return respond(errors.BodyInvalid(sorted(named)))
-
-
-async def _http_exception(_request: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)  # noqa: S101 - the handler is registered for nothing else
-    if error.status_code == HTTPStatus.NOT_FOUND:
-        return NOT_FOUND.response()
-    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-        return METHOD_NOT_ALLOWED.response(headers=error.headers)
-    if error.status_code in {HTTPStatus.BAD_REQUEST, HTTPStatus.UNPROCESSABLE_ENTITY}:
-        return respond(errors.BodyInvalid())
-    return REQUEST_INVALID.response()

@@ -1,8 +1,9 @@
-"""The column type through which redacted text passes, in and out; it refuses anything else at bind time."""
+"""Column types: redacted text, which refuses anything else at bind time, and moments, which are always UTC."""
 
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Dialect, Text
+from sqlalchemy import DateTime, Dialect, Text
 from sqlalchemy.types import TypeDecorator
 
 from redaction.sealing import seal
@@ -32,3 +33,20 @@ class RedactedTextColumn(TypeDecorator[RedactedText]):
     def process_literal_param(self, value: Any, dialect: Dialect) -> str:
         """Refuse: words are never written into a statement."""
         raise RedactedTextRequired("redacted text is never written into a statement")
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment that knows its time zone on either engine: UTC."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return the moment in UTC."""
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return the moment in UTC; SQLite keeps it without saying so."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)

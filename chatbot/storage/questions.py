@@ -5,11 +5,12 @@ Everything here raises `ArchiveUnavailable` when the database fails.
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, CursorResult, Date, Table, bindparam, delete, func, insert, text, tuple_, update
+from sqlalchemy import select as select_columns
 from sqlmodel import SQLModel, col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -17,6 +18,7 @@ from chatbot.storage.database import Database
 from chatbot.storage.days import days_of
 from chatbot.storage.days.days import unsettle
 from chatbot.storage.tables import Question
+from redaction.text import RedactedText
 
 KEY_BYTES: Final = 16
 
@@ -51,6 +53,20 @@ class DayCount:
 
     expires_on: date
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What somebody who reads many questions is shown of one. Lighter than a whole `Question`: they are many."""
+
+    expires_on: date
+    id: bytes
+    stored_on: date
+    language: str
+    redacted: RedactedText
+
+    def __repr__(self) -> str:
+        return "Seen(<masked>)"
 
 
 def new_key() -> bytes:
@@ -115,6 +131,19 @@ async def page(
         wanted.append(col(Question.language) == language)
     ordered = select(Question).where(*wanted).order_by(col(Question.expires_on), col(Question.id))
     return (await session.exec(ordered.limit(size))).all()
+
+
+async def latest(
+    session: AsyncSession, *, today: date, stored_before: date, size: int, before: Place | None = None
+) -> Sequence[Seen]:
+    """Return questions stored before a day, last to expire first, without those that were restricted."""
+    wanted = [_not_over(today), col(Question.restricted).is_(False), col(Question.stored_on) < stored_before]
+    if before is not None:
+        place = tuple_(col(Question.expires_on), col(Question.id))
+        wanted += [col(Question.expires_on) <= before.expires_on, place < (before.expires_on, before.id)]
+    shown = select_columns(*(_TABLE.c[field.name] for field in fields(Seen))).where(*wanted)
+    ordered = shown.order_by(col(Question.expires_on).desc(), col(Question.id).desc())
+    return [Seen(*row) for row in await (await session.connection()).execute(ordered.limit(size))]
 
 
 async def count_by_day(database: Database, *, today: date) -> Sequence[DayCount]:

@@ -12,8 +12,27 @@ GRANTS: Final = (
     "SELECT ON promise",
     "SELECT ON alembic_version",
     "INSERT ON activity",
+    "SELECT, INSERT, UPDATE ON draft",
+    "SELECT, INSERT, UPDATE ON draft_intent",
+    "SELECT, INSERT, UPDATE, DELETE ON draft_part",
+    "SELECT, INSERT ON draft_version",
+    "SELECT, INSERT, DELETE ON draft_word",
+    "SELECT, INSERT, UPDATE, DELETE ON draft_check",
+    "USAGE ON SEQUENCE draft_check_number_seq",
+    "SELECT, INSERT, DELETE ON check_result",
+    "SELECT, INSERT, UPDATE ON proposal",
+    "USAGE ON SEQUENCE proposal_number_seq",
+    "SELECT, INSERT, UPDATE ON account",
+    "SELECT, INSERT, UPDATE, DELETE ON staff_session",
+    "SELECT, INSERT, DELETE ON api_token",
+    "SELECT, INSERT, DELETE ON sign_in_link",
+    "SELECT, INSERT, UPDATE, DELETE ON failed_sign_in",
 )
-TABLES: Final = ("question", "settled_day", "release", "promise", "alembic_version", "activity")
+TABLES: Final = (
+    "question", "settled_day", "release", "promise", "alembic_version", "activity", "draft", "draft_intent", "draft_part",
+    "draft_version", "draft_word", "draft_check", "check_result", "proposal",
+    "account", "staff_session", "api_token", "sign_in_link", "failed_sign_in",
+)  # fmt: skip
 
 
 def grant(connection: Connection, role: str) -> None:

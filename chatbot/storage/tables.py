@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import Boolean, Column, Date, DateTime, Index, Integer, LargeBinary, String, Text
 from sqlmodel import Field, SQLModel
 
-from chatbot.storage.columns import RedactedTextColumn
+from chatbot.storage import draft_tables  # noqa: F401 - the schema has its tables too
+from chatbot.storage.columns import Moment, RedactedTextColumn
 from redaction.text import RedactedText
 
 
@@ -42,7 +43,10 @@ class Question(SQLModel, table=True):
 
 
 class Release(SQLModel, table=True):
-    """A published knowledge base with its fitted matcher: editors' text, never a visitor's."""
+    """A published knowledge base with its fitted matcher: editors' text, never a visitor's.
+
+    The database refuses changes to it, but for a matcher that is fitted anew. `restores` is the release rolled back to.
+    """
 
     __tablename__ = "release"
     __table_args__: Any = ()
@@ -52,6 +56,12 @@ class Release(SQLModel, table=True):
     checksum: str = Field(sa_column=Column(String(64), nullable=False))
     content: str = Field(sa_column=Column(Text, nullable=False))
     matcher: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    published_at: datetime | None = Field(default=None, sa_column=Column(Moment, nullable=True))
+    author: str = Field(default="", sa_column=Column(String(100), nullable=False, server_default=""))
+    approver: str = Field(default="", sa_column=Column(String(100), nullable=False, server_default=""))
+    note: str = Field(default="", sa_column=Column(String(2000), nullable=False, server_default=""))
+    reason: str = Field(default="", sa_column=Column(String(2000), nullable=False, server_default=""))
+    restores: int | None = Field(default=None, sa_column=Column(Integer, nullable=True))
 
 
 class SettledDay(SQLModel, table=True):

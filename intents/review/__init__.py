@@ -21,6 +21,7 @@ from intents.review.personal_data import of_personal_data
 from intents.review.phrases import of_phrases
 from intents.review.remark import RULES, KnowsPlaces, Remark, Severity, Spot, in_order, remark, with_places
 from intents.review.tests import Asked, ask, of_tests
+from intents.review.trials import Side, Trial, trials
 from intents.review.writing import Wash, Washed, all_pieces
 
 __all__ = [
@@ -31,7 +32,9 @@ __all__ = [
     "Place",
     "Remark",
     "Severity",
+    "Side",
     "Spot",
+    "Trial",
     "Wash",
     "Washed",
     "all_pieces",
@@ -42,7 +45,9 @@ __all__ = [
     "of_overlaps",
     "of_tests",
     "of_too_few_examples",
+    "remark",
     "review",
+    "trials",
     "with_places",
 ]
 

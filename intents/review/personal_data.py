@@ -10,7 +10,7 @@ from typing import Final
 
 from intents.knowledge import KnowledgeBase
 from intents.review.remark import Remark, remark
-from intents.review.writing import Piece, Wash, answers, tests, trained_on
+from intents.review.writing import Piece, Wash, answers, guards, tests, trained_on
 
 IN_PHRASES: Final = frozenset({"NUMBER", "DATE_TIME"})
 IN_ANSWERS: Final = IN_PHRASES | {
@@ -30,7 +30,7 @@ ADDRESS: Final = "ADDRESS"
 
 def of_personal_data(knowledge: KnowledgeBase, wash: Wash) -> Iterator[Remark]:
     """Yield each phrase, test and answer that seems to hold personal data, named by its kind alone."""
-    for piece in (*trained_on(knowledge), *tests(knowledge), *answers(knowledge)):
+    for piece in (*trained_on(knowledge), *tests(knowledge), *guards(knowledge), *answers(knowledge)):
         kinds = sorted({kind for kind, words in wash(piece.words).findings if not _may_stand(piece, kind, words)})
         if kinds:
             where = "answer" if piece.kind == "answer" else "phrase"

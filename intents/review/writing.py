@@ -57,6 +57,13 @@ def tests(knowledge: KnowledgeBase) -> Iterator[Piece]:
         yield from _pieces(intent.id, "test", intent.tests, ("tests",))
 
 
+def guards(knowledge: KnowledgeBase) -> Iterator[Piece]:
+    """Yield every question that an intent must not answer, then those that must be refused."""
+    for intent in knowledge.intents.values():
+        yield from _pieces(intent.id, "test", intent.must_not_match, ("must_not_match",))
+    yield from _pieces(OUT_OF_SCOPE, "test", knowledge.out_of_scope.tests, ("tests",))
+
+
 def answers(knowledge: KnowledgeBase) -> Iterator[Piece]:
     """Yield every text that a visitor can be given: answers, those of branches, and the fixed replies."""
     for intent in knowledge.intents.values():
@@ -77,6 +84,7 @@ def all_pieces(knowledge: KnowledgeBase) -> Iterator[Piece]:
     """Yield all that a review looks at the words of."""
     yield from trained_on(knowledge)
     yield from tests(knowledge)
+    yield from guards(knowledge)
     yield from answers(knowledge)
 
 

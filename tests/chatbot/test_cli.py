@@ -239,6 +239,31 @@ def test_what_is_exported_is_imported_as_the_next_release(sladd: Runs, tmp_path:
     assert releases_in(tmp_path / "sladd.db") == 2
 
 
+def test_a_sheet_is_exported_and_a_changed_row_is_shown_before_it_is_published(sladd: Runs, tmp_path: Path):
+    write_folder(wine_and_dogs(), tmp_path / "new")
+    result_of(sladd("knowledge", "import", "new", "--json"))
+    exported = result_of(sladd("knowledge", "export", "out", "--format", "csv", "--json"))
+    assert exported == {"release": 2, "files": ["knowledge.csv"]}
+    sheet = tmp_path / "out" / "knowledge.csv"
+    sheet.write_text(sheet.read_text("utf-8").replace("vinkvoten for reisende", "kvote for vin"), "utf-8")
+    (tmp_path / "bad.csv").write_text("topic;intent;field;language\n", "utf-8")
+
+    shown, listed, refused = together(
+        lambda: sladd("knowledge", "import", sheet, "--dry-run"),
+        lambda: sladd("knowledge", "import", sheet, "--dry-run", "--replace", "--json"),
+        lambda: sladd("knowledge", "import", "bad.csv"),
+    )
+
+    assert shown.returncode == 0
+    assert shown.stdout == "changed wine nb phrases: 1 new, 1 gone, 2 in all\n1 change; nothing was published.\n"
+    assert result_of(listed) == {
+        "changes": [{"kind": "changed", "intent": "wine", "language": "nb", "field": "phrases"}]
+    }
+    assert complaint_of(refused) == "sladd: bad.csv, row 1, column text: the column is missing"
+    assert releases_in(tmp_path / "sladd.db") == 2
+    assert result_of(sladd("knowledge", "import", sheet, "--json"))["release"] == 3
+
+
 def releases_in(file: Path) -> int:
     with sqlite3.connect(file) as connection:
         count: int = connection.execute("SELECT count(*) FROM release").fetchone()[0]

@@ -1,0 +1,37 @@
+"""What an editor writes is shown as text, headings, lists and links, and never runs."""
+
+import re
+
+import pytest
+
+from chatbot.markdown import safe_html
+
+RUNS = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "[x](javascript:alert(1))",
+    "[x](data:text/html;base64,PHNjcmlwdD4=)",
+    "![x](https://www.example.org/x.png)",
+    '<a href="https://www.example.org" onclick="alert(1)">x</a>',
+    "<svg/onload=alert(1)>",
+    "<iframe src=https://www.example.org></iframe>",
+    "<style>p{display:none}</style>",
+    "[x](vbscript:x)",
+    "<https://www.example.org/%22onmouseover=alert(1)>",
+]
+
+
+@pytest.mark.parametrize("markdown", RUNS)
+def test_nothing_that_runs_or_loads_is_left(markdown: str):
+    tags = re.findall(r"<[^>]*>", safe_html(markdown).lower())
+
+    assert {re.split(r"[\s>/]", tag.strip("</"))[0] for tag in tags} <= {"p", "a"}
+    assert not [tag for tag in tags if re.search(r"\bon\w+=|javascript|vbscript|data:|src=", tag)]
+
+
+def test_links_lists_and_headings_are_kept():
+    html = safe_html("# Kvoter\n\n- [side](https://www.example.org/a)\n- ring [oss](tel:+4700000000)\n")
+
+    assert "<h3>Kvoter</h3>" in html
+    assert 'href="https://www.example.org/a" rel="noopener noreferrer nofollow"' in html
+    assert 'href="tel:+4700000000"' in html
