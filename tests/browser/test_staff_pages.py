@@ -127,13 +127,13 @@ async def test_an_administrator_gives_a_colleague_access(page: Page, staffed: Pl
     await sign_in(page, staffed)
     await page.get_by_role("navigation").get_by_role("link", name="Kontoer").click()
     await page.get_by_label("Brukernavn").fill("Åse Ås")
-    await page.get_by_role("checkbox", name="Publisist").check()
+    await page.get_by_role("checkbox", name="Publiseringsansvarlig").check()
     await page.get_by_label("Første passord").fill(PASSWORD)
     await page.get_by_role("button", name="Lag konto").click()
     await page.get_by_role("status").wait_for()
     await page.get_by_role("link", name="åse ås").click()
 
-    assert await page.get_by_role("checkbox", name="Publisist").is_checked()
+    assert await page.get_by_role("checkbox", name="Publiseringsansvarlig").is_checked()
     await page.get_by_role("button", name="Steng kontoen").click()
     await page.get_by_text("Stengt").wait_for()
 
