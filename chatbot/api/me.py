@@ -45,7 +45,7 @@ async def make_token(body: NewTokenBody, member: SignedIn, house: TheHouse) -> M
     "/tokens/{token_id}",
     summary="Take a token back",
     status_code=status.HTTP_204_NO_CONTENT,
-    responses=declare(*OF_ONE_SELF, errors.FormExpired, errors.TokenMissing),
+    responses=declare(*OF_ONE_SELF, errors.FormExpired, errors.TokenMissing, errors.BodyInvalid),
 )
 async def remove_token(token_id: str, member: SignedIn, house: TheHouse) -> None:
     """Delete one of one's own tokens. It opens nothing from then on."""
