@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
 from chatbot import __version__, retention
-from chatbot.api import choices, health, notice, probe, problems, questions, receipts
+from chatbot.api import choices, health, notice, probe, problems, questions, receipts, topics
 from chatbot.api.bodies import ProblemBody
 from chatbot.api.dependencies import House
 from chatbot.api.gate import Gate, largest_body
@@ -32,7 +32,7 @@ from intents.language import shipped_detector
 from redaction import Redactor
 
 STOP_SECONDS: Final = 10
-ROUTERS: Final = (questions.router, choices.router, notice.router, receipts.router, probe.router, health.router)
+ROUTERS: Final = (questions.router, choices.router, notice.router, topics.router, receipts.router, probe.router, health.router)
 
 
 def create_app(settings: Settings, *, clock: Clock = utc_now, redactor: Redacts | None = None) -> FastAPI:
