@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PACKAGES := redaction intents chatbot
 
-.PHONY: help install run test coverage check format model language-model bench bench-redaction bench-intents lock clean
+.PHONY: help install run test coverage check format model language-model bench bench-redaction bench-intents screenshots lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -54,6 +54,9 @@ bench-redaction: $(STAMP) ## The same; ARGS='--markdown docs/performance.md' wri
 
 bench-intents: $(STAMP) ## Measure the matcher: make bench-intents DATA=folder of CLINC150 and BANKING77
 	$(BIN)/python -m benchmarks.intents $(DATA) $(ARGS)
+
+screenshots: $(STAMP) ## Take the pictures of docs/pictures; needs a Chromium
+	$(BIN)/python -m tests.browser.screenshots $(ARGS)
 
 lock: ## Pin every dependency anew; needs uv
 	uv pip compile --universal --generate-hashes --no-emit-index-url --group dev pyproject.toml -o requirements.lock

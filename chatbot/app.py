@@ -22,6 +22,8 @@ from chatbot.curation import Shelf
 from chatbot.errors import ArchiveUnavailable, DatabaseAway, StartRefused
 from chatbot.logs import configure_logs, describe, get_log
 from chatbot.notice import build_notices
+from chatbot.pages.demo import demo_router
+from chatbot.pages.widget import widget_router
 from chatbot.settings import Settings, read_settings
 from chatbot.storage.database import Database
 from chatbot.storage.groups import GroupWriter
@@ -32,7 +34,15 @@ from intents.language import shipped_detector
 from redaction import Redactor
 
 STOP_SECONDS: Final = 10
-ROUTERS: Final = (questions.router, choices.router, notice.router, topics.router, receipts.router, probe.router, health.router)
+ROUTERS: Final = (
+    questions.router,
+    choices.router,
+    notice.router,
+    topics.router,
+    receipts.router,
+    probe.router,
+    health.router,
+)
 
 
 def create_app(settings: Settings, *, clock: Clock = utc_now, redactor: Redacts | None = None) -> FastAPI:
@@ -58,6 +68,9 @@ def create_app(settings: Settings, *, clock: Clock = utc_now, redactor: Redacts 
     )
     for router in ROUTERS:
         app.include_router(router)
+    app.include_router(widget_router(settings))
+    if settings.is_development:
+        app.include_router(demo_router())
     app.state.client_limit = ClientLimit(settings, clock)
     problems.install(app)
     _describe_problems(app)

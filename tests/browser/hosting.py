@@ -16,7 +16,7 @@ from starlette.applications import Starlette
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
-LONGEST_SECONDS = 30
+LONGEST_SECONDS = 120
 
 
 @dataclass(frozen=True, slots=True)
