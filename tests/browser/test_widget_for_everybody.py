@@ -116,6 +116,17 @@ async def test_nothing_is_cut_off_on_a_small_screen_or_at_400_percent(open_page,
     assert await page.evaluate("document.documentElement.scrollWidth") <= SMALL["width"]
 
 
+async def test_on_a_small_screen_the_panel_is_the_screen(open_page, bot):
+    page = await open_page(viewport=SMALL)
+    with hosted(a_site(host_page(bot)), lifespan="off") as site:
+        await page.goto(site.address)
+        await button(page, "Spør oss").click()
+
+        box = await page.get_by_role("dialog").bounding_box()
+        assert (box["x"], box["y"], box["width"], box["height"]) == (0, 0, *SMALL.values())
+        await expect(button(page, "Lukk chatten")).to_be_in_viewport()
+
+
 async def test_the_whole_conversation_can_be_had_by_keyboard_alone(page, serve):
     listening = listening_socket()
     site = Place(listening.getsockname()[1])

@@ -9,8 +9,8 @@ from ruamel.yaml import YAML
 from starlette.requests import Request
 from starlette.responses import Response
 
-from chatbot.pages.widget.document import FOR_EVER, Document
-from chatbot.pages.widget.routes import HTML, JAVASCRIPT, page_policy
+from chatbot.pages.widget.document import ASKED_ANEW, FOR_EVER, Document
+from chatbot.pages.widget.routes import CSS, HTML, JAVASCRIPT, page_policy
 from chatbot.pages.widget.script import build_script
 from intents.knowledge import LANGUAGES
 
@@ -22,7 +22,7 @@ LANGUAGE_NAMES: Final = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
 def demo_router() -> APIRouter:
     """Return the route of the front page, and those of its stylesheet and script."""
     router = APIRouter(include_in_schema=False)
-    style = Document((HERE / "demo.css").read_bytes(), "text/css; charset=utf-8", cache=FOR_EVER)
+    style = Document((HERE / "demo.css").read_bytes(), CSS, cache=FOR_EVER)
     script = Document((HERE / "demo.js").read_bytes(), JAVASCRIPT, cache=FOR_EVER)
     addresses = {"style": f"/demo-{style.hash}.css", "script": f"/demo-{script.hash}.js", "widget": build_script().path}
     fronts = _fronts(addresses)
@@ -47,4 +47,7 @@ def _fronts(addresses: dict[str, str]) -> dict[str, Document]:
         for language in LANGUAGES
     }
     policy = page_policy()
-    return {name: Document(page.encode(), HTML, Content_Security_Policy=policy) for name, page in pages.items()}
+    return {
+        name: Document(page.encode(), HTML, cache=ASKED_ANEW, Content_Security_Policy=policy)
+        for name, page in pages.items()
+    }

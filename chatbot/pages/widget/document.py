@@ -12,6 +12,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 SHORT: Final = "public, max-age=300"
+ASKED_ANEW: Final = "public, no-cache"
+"""May be kept, and is asked for each time whether it has changed: for pages that name their assets by hash."""
 FOR_EVER: Final = "public, max-age=31536000, immutable"
 HASH_CHARS: Final = 16
 HTTP_NOT_MODIFIED: Final = 304

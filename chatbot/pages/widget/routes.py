@@ -14,24 +14,26 @@ from intents.knowledge import LANGUAGES
 
 MOVING: Final = "/widget.js"
 FRAME: Final = "/widget"
+FRAME_STYLE: Final = "/widget.css"
 JAVASCRIPT: Final = "text/javascript; charset=utf-8"
+CSS: Final = "text/css; charset=utf-8"
 HTML: Final = "text/html; charset=utf-8"
 FOR_EVERY_SITE: Final = {"Access_Control_Allow_Origin": "*", "Cross_Origin_Resource_Policy": "cross-origin"}
-TITLES: Final = {"nb": "Chat", "nn": "Chat", "en": "Chat"}
 
-FRAME_PAGE: Final = """<!doctype html>
+# The moving addresses: while a new version spreads over several machines, any of them goes with this page.
+PAGE: Final = """<!doctype html>
 <html lang="{language}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>{title}</title>
+<title>Chat</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="{style}">
-<main><h1>{title}</h1><sladd-chat language="{language}"></sladd-chat></main>
+<main><h1>Chat</h1><sladd-chat language="{language}"></sladd-chat></main>
 <script src="{script}" type="module"></script>
 </html>
 """
-FRAME_STYLE: Final = """html, body, main { height: 100%; margin: 0; }
+STYLE: Final = b"""html, body, main { height: 100%; margin: 0; }
 h1 { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); }
 sladd-chat { --sladd-height: 100vh; }
 sladd-chat::part(panel) { border: 0; border-radius: 0; }
@@ -41,9 +43,8 @@ sladd-chat::part(panel) { border: 0; border-radius: 0; }
 def widget_router(settings: Settings) -> APIRouter:
     """Return the routes of the widget."""
     router = APIRouter(include_in_schema=False)
-    script, style = build_script(), Document(FRAME_STYLE.encode(), "text/css; charset=utf-8", cache=FOR_EVER)
-    style_path = f"/widget-{style.hash}.css"
-    frames = {str(language): _frame(language, script.path, style_path, settings) for language in LANGUAGES}
+    script = build_script()
+    frames = {str(language): _frame(language, settings) for language in LANGUAGES}
 
     async def frame(request: Request) -> Response:
         return frames.get(request.query_params.get("language", "nb"), frames["nb"]).respond(request)
@@ -51,18 +52,17 @@ def widget_router(settings: Settings) -> APIRouter:
     for path, document in (
         (MOVING, Document(script.body, JAVASCRIPT, **FOR_EVERY_SITE)),
         (script.path, Document(script.body, JAVASCRIPT, cache=FOR_EVER, **FOR_EVERY_SITE)),
-        (style_path, style),
+        (FRAME_STYLE, Document(STYLE, CSS)),
     ):
         router.add_route(path, document.endpoint(), methods=["GET"], include_in_schema=False)
     router.add_route(FRAME, frame, methods=["GET"], include_in_schema=False)
     return router
 
 
-def _frame(language: str, script: str, style: str, settings: Settings) -> Document:
-    page = FRAME_PAGE.format(language=language, title=escape(TITLES[language]), script=script, style=style)
+def _frame(language: str, settings: Settings) -> Document:
+    page = PAGE.format(language=escape(language), style=FRAME_STYLE, script=MOVING)
     ancestors = " ".join(settings.cors_origins) or "'self'"
-    policy = page_policy(ancestors)
-    return Document(page.encode(), HTML, Content_Security_Policy=policy)
+    return Document(page.encode(), HTML, Content_Security_Policy=page_policy(ancestors))
 
 
 def page_policy(ancestors: str = "'none'") -> str:

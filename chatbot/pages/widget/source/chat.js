@@ -1,6 +1,8 @@
 // <sladd-chat>: consent, the conversation, the receipts. What was typed is nowhere but in the text box; consent and
 // receipts are nowhere but in this object, and end with the page.
 
+const DATES = { nb: "nb-NO", nn: "nn-NO", en: "en-GB" };
+
 class SladdChat extends HTMLElement {
   static observedAttributes = ["language", "heading"];
 
@@ -26,6 +28,7 @@ class SladdChat extends HTMLElement {
   attributeChangedCallback() {
     if (!this.#log) return;
     const { hidden } = this.#panel;
+    this.#consented = false;
     this.#notice = null;
     this.#build();
     this.#panel.hidden = hidden;
@@ -188,7 +191,8 @@ class SladdChat extends HTMLElement {
 
   /** Bring the beginning of a message into view, and leave the site where it stands. */
   #reveal(message) {
-    this.#log.scrollTop += message.getBoundingClientRect().top - this.#log.getBoundingClientRect().top - 12;
+    for (const box of [this.#log, this.#panel])
+      box.scrollTop += message.getBoundingClientRect().top - box.getBoundingClientRect().top - 12;
   }
 
   #link = (address, title) => {
@@ -237,6 +241,7 @@ class SladdChat extends HTMLElement {
   #agree() {
     this.#consented = true;
     this.#show("chat");
+    this.#watch();
     if (!this.#log.firstChild) this.#add("reply", this.#language, make("p", {}, this.#say("welcome")));
     this.#text.focus();
     this.#tell("consent", { given: true });
@@ -249,12 +254,19 @@ class SladdChat extends HTMLElement {
     await this.#showTopics();
   }
 
+  /** Take consent back at once. A question that is on its way is waited for, so that its receipt is not lost. */
   async #withdraw() {
     this.#consented = false;
     this.#text.value = "";
     this.#watch();
     this.#tell("consent", { given: false });
+    this.#showWithdrawn();
+    if (!this.#busy) return;
     await this.#sending;
+    if (this.#view === "withdrawn") this.#showWithdrawn();
+  }
+
+  #showWithdrawn() {
     const title = make("h3", { tabindex: "-1" }, this.#say("withdraw_title"));
     const some = this.#receipts.length > 0;
     this.#show(
@@ -273,6 +285,7 @@ class SladdChat extends HTMLElement {
   }
 
   async #eraseAll() {
+    await this.#sending;
     for (const kept of [...this.#receipts]) await this.#erase(kept);
     if (this.#receipts.length) {
       this.#announce(this.#say("erased_some"));
@@ -294,7 +307,7 @@ class SladdChat extends HTMLElement {
     if (this.#warning.textContent !== text) this.#warning.textContent = text;
     this.#counter.textContent = most ? this.#say("counter", { n: length, most }) : "";
     this.#counter.classList.toggle("over", length > most);
-    this.#text.toggleAttribute("aria-invalid", length > most);
+    this.#text.setAttribute("aria-invalid", length > most);
   }
 
   #setBusy(busy) {
@@ -316,7 +329,7 @@ class SladdChat extends HTMLElement {
     this.#reveal(message);
     if (retry) {
       const button = this.#button("retry", () => {
-        this.#text.focus();
+        (this.#form.hidden ? this.#log : this.#text).focus();
         message.remove();
         again();
       });
@@ -349,8 +362,8 @@ class SladdChat extends HTMLElement {
       this.#reveal(message);
       this.#tell("reply", { kind: reply.kind, language: reply.language, stored: kept.stored });
     } catch (refusal) {
-      if (refusal.code === "notice_changed" || refusal.code === "consent_required") return this.#consentAnew();
-      this.#refuse(refusal, () => this.#send(), refusal.code === "lost" ? "lost" : undefined);
+      if (this.#consented && /^notice_changed$|^consent_/.test(refusal.code)) return this.#consentAnew();
+      if (this.#consented) this.#refuse(refusal, () => this.#send(), refusal.code === "lost" ? "lost" : undefined);
     } finally {
       this.#setBusy(false);
     }
@@ -427,7 +440,7 @@ class SladdChat extends HTMLElement {
     if (!stored) return this.#say("not_stored");
     const day = new Date(`${expires_on}T00:00Z`);
     const n = Math.ceil((day - Date.now()) / 864e5);
-    const date = day.toLocaleDateString([this.#language === "nn" ? "nn-NO" : this.#language, "nb"], { dateStyle: "long", timeZone: "UTC" });
+    const date = day.toLocaleDateString([DATES[this.#language], "nb"], { dateStyle: "long", timeZone: "UTC" });
     return this.#say(n === 1 ? "one_day" : "days", { n, date });
   }
 
