@@ -10,7 +10,9 @@ from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
 from chatbot import __version__, retention
-from chatbot.api import choices, health, notice, probe, problems, questions, receipts, topics
+from chatbot.accounts.office import Office
+from chatbot.accounts.passwords import Passwords
+from chatbot.api import accounts, activity, choices, health, me, notice, probe, problems, questions, receipts, topics
 from chatbot.api.bodies import ProblemBody
 from chatbot.api.dependencies import House
 from chatbot.api.gate import Gate, largest_body
@@ -22,6 +24,9 @@ from chatbot.curation import Shelf
 from chatbot.errors import ArchiveUnavailable, DatabaseAway, StartRefused
 from chatbot.logs import configure_logs, describe, get_log
 from chatbot.notice import build_notices
+from chatbot.pages import account, assets, refusals, sign_in, sign_in_provider, start
+from chatbot.pages import accounts as accounts_pages
+from chatbot.pages import activity as activity_pages
 from chatbot.pages.demo import demo_router
 from chatbot.pages.widget import widget_router
 from chatbot.settings import Settings, read_settings
@@ -35,14 +40,12 @@ from redaction import Redactor
 
 STOP_SECONDS: Final = 10
 ROUTERS: Final = (
-    questions.router,
-    choices.router,
-    notice.router,
-    topics.router,
-    receipts.router,
-    probe.router,
-    health.router,
-)
+    questions.router, choices.router, notice.router, topics.router, receipts.router, probe.router, health.router,
+    me.router, accounts.router, activity.router,
+)  # fmt: skip
+PAGES: Final = (
+    assets.router, start.router, sign_in.router, sign_in_provider.router, account.router, accounts_pages.router, activity_pages.router,
+)  # fmt: skip
 
 
 def create_app(settings: Settings, *, clock: Clock = utc_now, redactor: Redacts | None = None) -> FastAPI:
@@ -66,15 +69,16 @@ def create_app(settings: Settings, *, clock: Clock = utc_now, redactor: Redacts 
         redoc_url=None,
         redirect_slashes=False,
     )
-    for router in ROUTERS:
+    for router in (*ROUTERS, *PAGES):
         app.include_router(router)
     app.include_router(widget_router(settings))
     if settings.is_development:
         app.include_router(demo_router())
     app.state.client_limit = ClientLimit(settings, clock)
     problems.install(app)
+    refusals.install(app)
     _describe_problems(app)
-    app.add_middleware(Gate, largest_body=largest_body(settings.max_question_chars))
+    app.add_middleware(Gate, largest_body=largest_body(settings.max_question_chars), tell=refusals.tell)
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,
@@ -117,14 +121,16 @@ async def _house(settings: Settings, clock: Clock, redactor: Redacts) -> AsyncIt
         settings, washing=washing, shelf=shelf, detector=shipped_detector(), database=database, writer=writer,
         notice_version=notices.version, clock=clock,
     )  # fmt: skip
+    office = Office(database, settings, clock, Passwords())
     stopping = asyncio.Event()
     keeping = asyncio.create_task(_keep(archive, shelf, writer, stopping, is_open=is_open))
     if is_open:
         writer.start()
     try:
-        yield House(settings, conversation, notices, database, writer, shelf)
+        yield House(settings, conversation, notices, database, writer, shelf, office)
     finally:
         stopping.set()
+        office.passwords.close()
         washing.close()
         await writer.stop()
         with suppress(TimeoutError):

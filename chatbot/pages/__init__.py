@@ -1,1 +1,1 @@
-"""Pages for people: what a browser shows. They know the hall as the door does, and nothing below it."""
+"""Pages in a browser: for staff, rendered on the server; for visitors, the widget. They know no more than the door's routes do."""
