@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 import pytest_asyncio
 from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 
 from chatbot.app import create_app
 from chatbot.clock import Clock, utc_now
@@ -33,8 +33,10 @@ ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
 ]  # fmt: skip
-LONGEST_MS = 10_000
+LONGEST_MS = 20_000
 HARMLESS_SCHEMES = {"data", "blob", "about"}
+
+expect.set_options(timeout=LONGEST_MS)
 
 Serves = Callable[..., AbstractContextManager[Place]]
 OpensPage = Callable[..., Awaitable[Page]]

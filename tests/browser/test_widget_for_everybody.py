@@ -92,12 +92,12 @@ SHOWN = {
 }
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("state", STATES)
-async def test_axe_has_nothing_against_any_state(open_page, bot, state, scheme):
-    page = await open_page(color_scheme=scheme)
+async def test_axe_has_nothing_against_any_state_by_day_or_by_night(page, bot, state):
     await reach(page, bot, state)
 
+    assert await violations(page) == []
+    await page.emulate_media(color_scheme="dark")
     assert await violations(page) == []
 
 
@@ -247,7 +247,8 @@ async def test_nothing_moves_for_who_wants_no_motion(page, bot):
     assert await page.locator("sladd-chat").evaluate(moving) == 0
 
 
-async def test_on_paper_the_conversation_is_whole(page, bot):
+async def test_on_paper_the_conversation_is_whole_and_black_on_white(open_page, bot):
+    page = await open_page(color_scheme="dark")
     await agree(page, bot)
     for _ in range(3):
         await ask(page)
@@ -257,6 +258,7 @@ async def test_on_paper_the_conversation_is_whole(page, bot):
     await expect(text_box(page)).to_be_hidden()
     await expect(page.get_by_text(KEPT).first).to_be_visible()
     await expect(replies(page).last).to_be_visible()
+    assert await violations(page) == []
 
 
 async def test_words_can_be_marked_and_copied_as_they_stand(page, bot):
