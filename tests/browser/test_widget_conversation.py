@@ -174,7 +174,7 @@ async def test_an_empty_question_is_not_sent(page, bot, requests):
         (503, "overloaded", {}, "for mye å gjøre"),
         (500, "internal", {}, "Noe gikk galt hos oss."),
     ],
-    ids=str,
+    ids=["too many", "redaction late", "overloaded", "a fault"],
 )
 async def test_a_refusal_is_told_in_plain_words_and_may_be_tried_again(page, bot, status, code, headers, told):
     await agree(page, bot)
