@@ -172,7 +172,8 @@ def database_url(request: pytest.FixtureRequest, engine: str) -> str:
 
 @pytest.fixture
 def settings(database_url: str) -> Settings:
-    return Settings(database_url=database_url, release_copy=None)
+    """The defaults, but for a deadline that a busy machine keeps, and without a file in the folder of the tests."""
+    return Settings(database_url=database_url, release_copy=None, redaction_deadline_ms=10_000)
 
 
 @pytest.fixture

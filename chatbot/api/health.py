@@ -5,7 +5,9 @@ from fastapi import APIRouter
 from chatbot.api.bodies import LiveBody, ReadyBody
 from chatbot.api.dependencies import JsonRoute, TheHouse
 from chatbot.api.problems import declare
+from chatbot.clock import day_of
 from chatbot.errors import ArchiveUnavailable
+from chatbot.retention import expiry_day
 from chatbot.storage.condition import can_store
 
 router = APIRouter(prefix="/health", tags=["operator"], route_class=JsonRoute)
@@ -22,7 +24,9 @@ async def live() -> LiveBody:
 )
 async def ready(house: TheHouse) -> ReadyBody:
     """Say so. With the database away visitors are still answered, and told that nothing is stored; that is not ready."""
-    if not house.writer.is_writing or not await can_store(house.database, by_trying=house.writer.has_failed):
+    writer = house.writer
+    day = expiry_day(day_of(house.conversation.clock()), house.settings.retention_days) if writer.has_failed else None
+    if not writer.is_writing or writer.is_late or not await can_store(house.database, by_trying_on=day):
         raise ArchiveUnavailable
-    house.writer.has_failed = False
+    writer.has_failed = False
     return ReadyBody(status="ready", archive="available", release=house.shelf.release.number)

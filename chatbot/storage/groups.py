@@ -48,12 +48,19 @@ class GroupWriter:
         self._news = asyncio.Event()
         self._stopping = False
         self._writing: asyncio.Task[None] | None = None
+        self._storing_since: float | None = None
         self.has_failed = False
 
     @property
     def is_writing(self) -> bool:
         """Say whether questions are taken to be stored."""
         return self._writing is not None and not self._writing.done() and not self._stopping
+
+    @property
+    def is_late(self) -> bool:
+        """Say whether a group is being stored for longer than its askers wait."""
+        since = self._storing_since
+        return since is not None and asyncio.get_running_loop().time() - since > STORE_SECONDS
 
     def start(self) -> None:
         """Begin to write."""
@@ -95,7 +102,9 @@ class GroupWriter:
                 self._news.set()
             if group:
                 random.shuffle(group)
+                self._storing_since = asyncio.get_running_loop().time()
                 await self._store(group)
+                self._storing_since = None
         if self._in_doubt:
             await self._resolve_doubt()
 

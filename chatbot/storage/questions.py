@@ -97,6 +97,15 @@ async def make_absent(database: Database, group: Sequence[Question]) -> None:
     await days_of(database).forget_deleted()
 
 
+async def rehearse(session: AsyncSession, day: date) -> None:
+    """Insert a stand-in on a day and delete it: all that a question needs of the database, without a question."""
+    key = new_key()
+    stand_in = {"expires_on": day, "id": key, "receipt_hash": key, "stored_on": day}
+    await (await session.connection()).execute(_STAND_IN, stand_in)
+    await session.exec(delete(Question).where(col(Question.expires_on) == day, col(Question.id) == key))
+    await unsettle(session, [day])
+
+
 async def page(
     session: AsyncSession, *, today: date, size: int, after: Place | None = None, language: str | None = None
 ) -> Sequence[Question]:

@@ -15,6 +15,7 @@ from chatbot.storage import questions, releases
 from chatbot.storage.columns import RedactedTextColumn, RedactedTextRequired
 from chatbot.storage.condition import can_store
 from chatbot.storage.database import Database
+from chatbot.storage.days import days_of
 from chatbot.storage.tables import Question
 from redaction import RawText, Redactor
 from redaction.text import SEAL, RedactedText
@@ -133,5 +134,14 @@ async def test_a_missing_schema_is_an_unavailable_archive(tmp_path: Path):
 
     with pytest.raises(ArchiveUnavailable):
         await questions.count_overdue(database, today=TODAY)
-    assert await can_store(database, by_trying=True) is False
+    assert await can_store(database) is False
     await database.close()
+
+
+@on_both
+async def test_whether_a_question_could_be_stored_is_tried_without_leaving_one(database: Database):
+    await days_of(database).make([LAST])
+
+    assert await can_store(database) is True
+    assert await can_store(database, by_trying_on=LAST) is True
+    assert await questions.count_by_day(database, today=TODAY) == []
