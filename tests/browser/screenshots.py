@@ -17,6 +17,7 @@ from tests.browser.hosting import Place, hosted
 
 PICTURES = Path(__file__).parents[2] / "docs/pictures"
 MOST_BYTES = 200_000
+FITTING_SECONDS = 600
 WIDE, NARROW = {"width": 1200, "height": 800}, {"width": 400, "height": 640}
 NAMES = {
     "controller": "Etaten (oppdiktet)",
@@ -102,7 +103,7 @@ def main() -> None:
         url = f"sqlite+aiosqlite:///{own}/sladd.db"
         asyncio.run(migrations.upgrade(url))
         settings = Settings(database_url=url, release_copy=None, **NAMES)
-        with hosted(create_app(settings)) as place:
+        with hosted(create_app(settings), seconds=FITTING_SECONDS) as place:
             asyncio.run(photograph(place, folder, program))
 
 
