@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PACKAGES := redaction intents chatbot
 
-.PHONY: help install run test coverage check format model language-model bench bench-redaction bench-intents bench-storage bench-editing lock clean
+.PHONY: help install run test coverage check format model language-model bench bench-redaction bench-intents bench-storage bench-editing screenshots lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -60,6 +60,9 @@ bench-storage: $(STAMP) ## Load a million questions on either engine and measure
 
 bench-editing: $(STAMP) ## Measure a draft of 2,000 intents beside one of 64; ARGS='--markdown docs/performance.md'
 	$(BIN)/python -m benchmarks.editing $(ARGS)
+
+screenshots: $(STAMP) ## Take the pictures of docs/pictures; needs a Chromium
+	$(BIN)/python -m tests.browser.screenshots $(ARGS)
 
 lock: ## Pin every dependency anew; needs uv
 	uv pip compile --universal --generate-hashes --no-emit-index-url --group dev pyproject.toml -o requirements.lock

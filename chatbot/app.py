@@ -30,6 +30,7 @@ from chatbot.api import (
     problems,
     questions,
     receipts,
+    topics,
 )
 from chatbot.api.bodies import ProblemBody
 from chatbot.api.dependencies import House
@@ -48,6 +49,8 @@ from chatbot.notice import build_notices
 from chatbot.pages import account, assets, refusals, sign_in, sign_in_provider, start
 from chatbot.pages import accounts as accounts_pages
 from chatbot.pages import activity as activity_pages
+from chatbot.pages.demo import demo_router
+from chatbot.pages.widget import widget_router
 from chatbot.settings import Settings, read_settings
 from chatbot.storage import accounts as stored_accounts
 from chatbot.storage.database import Database
@@ -60,7 +63,7 @@ from redaction import Redactor
 
 STOP_SECONDS: Final = 10
 ROUTERS: Final = (
-    questions.router, choices.router, notice.router, receipts.router, probe.router, health.router,
+    questions.router, choices.router, notice.router, topics.router, receipts.router, probe.router, health.router,
     me.router, accounts.router, activity.router, editor_intents.router, editor_checks.router, editor_releases.router,
     inbox.router, figures.router, exchange.router,
 )  # fmt: skip
@@ -92,6 +95,9 @@ def create_app(settings: Settings, *, clock: Clock = utc_now, redactor: Redacts 
     )
     for router in (*ROUTERS, *PAGES):
         app.include_router(router)
+    app.include_router(widget_router(settings))
+    if settings.is_development:
+        app.include_router(demo_router())
     app.state.client_limit = ClientLimit(settings, clock)
     problems.install(app)
     refusals.install(app)

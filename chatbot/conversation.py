@@ -3,6 +3,7 @@
 Knows no HTTP. Keeps the redacted question and forgets everything else.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -23,7 +24,7 @@ from chatbot.washing import WashingThread
 from intents.knowledge import Language
 from intents.language import FALLBACK_LANGUAGE, LanguageDetector
 from intents.matcher import Match
-from intents.replies import ChoiceUnknown, Reply, Speaker
+from intents.replies import ChoiceUnknown, Reply, ReplyChoice, ReplyTopic, Speaker
 from redaction import RawText, RedactedText, Redaction
 
 
@@ -74,6 +75,11 @@ class Conversation:
             return self._speaker(language or FALLBACK_LANGUAGE).reply_to_choice(choice)
         except ChoiceUnknown:
             raise ChoiceMissing from None
+
+    def topics(self, language: Language) -> tuple[Sequence[ReplyTopic], Sequence[ReplyChoice]]:
+        """Return what there is to read without asking, and the ways to a person; no words, nothing stored."""
+        speaker = self._speaker(language)
+        return speaker.topics(), speaker.contact()
 
     async def redact(self, question: RawText) -> Redaction:
         """Redact a question of the allowed length. Raises `QuestionEmpty`, `QuestionTooLong`, `RedactionUnavailable`."""

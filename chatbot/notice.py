@@ -21,7 +21,7 @@ VERSION_CHARS: Final = 16
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """The notice in one language, as visitors get it. `text` is all of it as Markdown."""
+    """The notice in one language, as visitors get it. `text` is all of it as Markdown. The longest question is no part of it."""
 
     version: str
     language: Language
@@ -35,6 +35,7 @@ class Notice:
     automated_decisions: str
     supervisory_authority: str
     retention_days: int
+    max_question_chars: int
     special_categories: str
     stored: tuple[str, ...]
     not_stored: tuple[str, ...]
@@ -63,7 +64,14 @@ def build_notices(settings: Settings) -> Notices:
     worded = {language: _worded(words[language], figures) for language in LANGUAGES}
     version = sha256(json.dumps(worded, sort_keys=True, default=list).encode()).hexdigest()[:VERSION_CHARS]
     notices = {
-        language: Notice(version=version, language=language, **figures, **worded[language]) for language in LANGUAGES
+        language: Notice(
+            version=version,
+            language=language,
+            max_question_chars=settings.max_question_chars,
+            **figures,
+            **worded[language],
+        )
+        for language in LANGUAGES
     }
     return Notices(version, notices)
 

@@ -113,8 +113,7 @@ class Settings(BaseModel):
     @classmethod
     def _are_exact_origins(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         for origin in value:
-            parts = urlsplit(origin)
-            if parts.scheme not in {"http", "https"} or not parts.netloc or "*" in origin or parts.path or parts.query:
+            if not is_origin(origin):
                 raise ValueError("must be exact origins such as https://www.example.org, separated by commas")
         return value
 
@@ -202,6 +201,21 @@ def _names_a_database(value: str) -> bool:
     if url.drivername == SQLITE:
         return not url.host and not url.query and url.database not in NO_FILE
     return url.drivername == POSTGRESQL and bool(url.host or url.query.get("host")) and bool(url.database)
+
+
+def is_origin(text: str) -> bool:
+    """Say whether a text is an exact origin.
+
+    >>> is_origin("https://www.example.org"), is_origin("https://www.example.org/"), is_origin("https://*.example.org")
+    (True, False, False)
+    """
+    parts = urlsplit(text)
+    return (
+        parts.scheme in {"http", "https"}
+        and bool(parts.netloc)
+        and "*" not in text
+        and not (parts.path or parts.query or parts.fragment)
+    )
 
 
 def variable(field: str) -> str:

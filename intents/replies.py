@@ -7,10 +7,10 @@ message may be about. To answer it once too often costs a visitor a few lines; t
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from intents.errors import KnowledgeError
-from intents.knowledge import DISTRESS, MOST_SUGGESTIONS, FixedReply, Intent, KnowledgeBase, Language, Link
+from intents.knowledge import DISTRESS, MOST_SUGGESTIONS, Audience, FixedReply, Intent, KnowledgeBase, Language, Link
 from intents.matcher import Match
 from intents.wording import has_words
 from redaction.text import RedactedText
@@ -58,6 +58,14 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
+class ReplyTopic:
+    """What there is to read for one audience, as buttons."""
+
+    audience: Audience
+    choices: tuple[ReplyChoice, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """Speaks for one knowledge base on one day in one language."""
 
@@ -97,6 +105,20 @@ class Speaker:
             choices=tuple(self._buttons([branch.next] if branch.next else owner.choices, without={choice})),
             language=self.language,
         )
+
+    def topics(self) -> tuple[ReplyTopic, ...]:
+        """Return all that may be read today without asking, by audience; the ways to a person are `contact`."""
+        ways_on = self.knowledge.replies.fallback.choices
+        fit: dict[Audience, list[str]] = {audience: [] for audience in get_args(Audience)}
+        for intent in self.knowledge.intents.values():
+            if intent.may_be_suggested and intent.id not in ways_on:
+                fit[intent.audience].append(intent.id)
+        topics = (ReplyTopic(audience, tuple(self._buttons(choices))) for audience, choices in fit.items())
+        return tuple(topic for topic in topics if topic.choices)
+
+    def contact(self) -> tuple[ReplyChoice, ...]:
+        """Return the buttons that lead to a person."""
+        return tuple(self._buttons(self.knowledge.replies.fallback.choices))
 
     def _answered(self, match: Match) -> Intent | None:
         """Return the valid intent to answer, if any: distress where it is likely, else the first where that is sure."""

@@ -1,13 +1,14 @@
 """What comes in and what goes out, as types. Validation never echoes what it refuses."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StrictStr, StringConstraints, model_validator
 
 from chatbot.errors import ConsentRequired
-from intents.knowledge import Language
-from intents.replies import Reply
+from intents.knowledge import Audience, Language
+from intents.replies import Reply, ReplyChoice, ReplyTopic
 
 RECEIPT_EXAMPLE = "20261223.pX0cTt5v0Qm2nUoKk1m4aYw8r7s6d5f4g3h2j1k0l9A"
 
@@ -111,9 +112,13 @@ class ReplyBody(Outgoing):
             title=reply.title,
             text=reply.text,
             links=[LinkBody(url=f"{site_url}/{link.section}", title=link.title) for link in reply.links],
-            choices=[ChoiceButtonBody(id=choice.id, label=choice.label) for choice in reply.choices],
+            choices=_buttons(reply.choices),
             language=reply.language,
         )
+
+
+def _buttons(choices: Sequence[ReplyChoice]) -> list[ChoiceButtonBody]:
+    return [ChoiceButtonBody(id=choice.id, label=choice.label) for choice in choices]
 
 
 class StoredQuestionBody(Outgoing):
@@ -162,6 +167,30 @@ class ChoiceReplyBody(Outgoing):
     """The reply to a pressed button. Nothing was stored."""
 
     reply: ReplyBody
+
+
+class TopicBody(Outgoing):
+    """What there is to read for one audience."""
+
+    audience: Audience
+    choices: list[ChoiceButtonBody]
+
+
+class TopicsBody(Outgoing):
+    """What there is to read without asking, and the ways to a person."""
+
+    language: Language
+    topics: list[TopicBody]
+    contact: list[ChoiceButtonBody]
+
+    @classmethod
+    def of(cls, topics: Sequence[ReplyTopic], contact: Sequence[ReplyChoice], language: Language) -> Self:
+        """Return topics as buttons."""
+        return cls(
+            language=language,
+            topics=[TopicBody(audience=topic.audience, choices=_buttons(topic.choices)) for topic in topics],
+            contact=_buttons(contact),
+        )
 
 
 class KeptQuestionBody(Outgoing):

@@ -14,6 +14,7 @@ from chatbot.cli.questions import questions
 from chatbot.cli.retention import retention
 from chatbot.cli.serve import serve
 from chatbot.cli.staff import staff
+from chatbot.cli.widget import widget
 from chatbot.errors import ArchiveUnavailable, StartRefused
 from chatbot.logs import configure_logs
 from intents.errors import KnowledgeError
@@ -28,6 +29,7 @@ app = typer.Typer(
 )
 app.command()(serve)
 app.command()(probe)
+app.command()(widget)
 app.add_typer(evaluate, name="evaluate")
 app.add_typer(knowledge, name="knowledge")
 app.add_typer(retention, name="retention")

@@ -15,14 +15,15 @@ from urllib.parse import urlsplit
 import pytest
 import pytest_asyncio
 from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 
 from chatbot.app import create_app
+from chatbot.clock import Clock, utc_now
 from chatbot.settings import Settings
 from chatbot.washing import Redacts
 from redaction import Redactor
 from tests.browser.hosting import Place, hosted
-from tests.conftest import LOOPBACK, MovableClock
+from tests.conftest import LOOPBACK
 
 HERE = Path(__file__).parent
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
@@ -32,8 +33,10 @@ ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
 ]  # fmt: skip
-LONGEST_MS = 10_000
+LONGEST_MS = 20_000
 HARMLESS_SCHEMES = {"data", "blob", "about"}
+
+expect.set_options(timeout=LONGEST_MS)
 
 Serves = Callable[..., AbstractContextManager[Place]]
 OpensPage = Callable[..., Awaitable[Page]]
@@ -69,10 +72,10 @@ def serve(tmp_path_factory: pytest.TempPathFactory, seeded_file: Path, redactor:
     usual = redactor
 
     @contextmanager
-    def served(*, redactor: Redacts = usual, clock: MovableClock | None = None, **settings: Any) -> Iterator[Place]:
+    def served(*, redactor: Redacts = usual, clock: Clock = utc_now, **settings: Any) -> Iterator[Place]:
         file = shutil.copy(seeded_file, tmp_path_factory.mktemp("served") / "sladd.db")
         chosen = Settings(database_url=f"sqlite+aiosqlite:///{file}", release_copy=None, **settings)
-        with hosted(create_app(chosen, clock=clock or MovableClock(), redactor=redactor)) as place:
+        with hosted(create_app(chosen, clock=clock, redactor=redactor)) as place:
             yield place
 
     return served

@@ -16,7 +16,7 @@ from starlette.applications import Starlette
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
-LONGEST_SECONDS = 30
+LONGEST_SECONDS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +42,16 @@ def listening_socket() -> socket.socket:
 
 
 @contextmanager
-def hosted(app: Any, listening: socket.socket | None = None, *, lifespan: str = "on") -> Iterator[Place]:
+def hosted(
+    app: Any, listening: socket.socket | None = None, *, lifespan: str = "on", seconds: int = LONGEST_SECONDS
+) -> Iterator[Place]:
     """Run an application on a free port, until the end of the block."""
     listening = listening or listening_socket()
     config = uvicorn.Config(app, log_config=None, access_log=False, lifespan=lifespan, ws="none", timeout_keep_alive=1)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
-    gives_up_at = time.monotonic() + LONGEST_SECONDS
+    gives_up_at = time.monotonic() + seconds
     while not server.started:
         assert thread.is_alive(), "the application did not start"
         assert time.monotonic() < gives_up_at, "the application did not start in time"

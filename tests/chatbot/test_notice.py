@@ -19,7 +19,7 @@ async def test_the_notice_has_every_part_of_the_promise(client: httpx.AsyncClien
 
     assert set(notice) == {
         "version", "language", "controller", "contact", "legal_basis", "purpose", "data_protection_officer", "recipients",
-        "transfers", "automated_decisions", "supervisory_authority", "retention_days", "special_categories", "stored",
+        "transfers", "automated_decisions", "supervisory_authority", "retention_days", "max_question_chars", "special_categories", "stored",
         "not_stored", "rights", "text",
     }  # fmt: skip
     assert notice["language"] == language

@@ -30,7 +30,9 @@ async def served(url: str) -> AsyncIterator[tuple[httpx.AsyncClient, subprocess.
     """Serve in a process of its own, until it is killed at the end or before."""
     port = free_port()
     command = [sys.executable, "-m", "tests.journeys.serving", url, str(port)]
-    serving = subprocess.Popen(command, cwd=HOUSE, env={**os.environ, "PYTHONPATH": str(HOUSE)}, stderr=subprocess.DEVNULL)
+    serving = subprocess.Popen(
+        command, cwd=HOUSE, env={**os.environ, "PYTHONPATH": str(HOUSE)}, stderr=subprocess.DEVNULL
+    )
     try:
         async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=30) as client:
             async with asyncio.timeout(LONGEST_SECONDS):
