@@ -10,6 +10,12 @@
     ├── ReceiptUnknown           no question is kept under this receipt
     ├── ChoiceMissing            the button leads nowhere
     ├── ArchiveUnavailable       the database does not answer
+    ├── PolicyRefused            a tester may not alter the policy so; numbers cannot be switched off
+    ├── LabelledFileRefused      what was uploaded is no labelled file, or too much of one; says which line
+    ├── LabBusy                  somebody else's round of attacks is on its way
+    ├── MissRefused              the example does not carry the tester's word, or its labels fit nowhere
+    ├── MissesOff                no misses are collected here
+    ├── MissesUnavailable        the file of misses is full or cannot be written
     ├── SignInRequired           this door wants an account
     ├── RoleMissing              the account has none of the roles that this door wants
     ├── TooManyRequests          the client asked too often; carries the seconds to wait
@@ -77,6 +83,30 @@ class ArchiveUnavailable(SladdError):
         super().__init__(message)
         self.state = state
         self.in_doubt = in_doubt
+
+
+class PolicyRefused(SladdError):
+    """The policy may not be altered so, not even for one text."""
+
+
+class LabelledFileRefused(SladdError):
+    """The rows are no labelled file, or too many. The message says where, in words of ours alone."""
+
+
+class LabBusy(SladdError):
+    """One round at a time; try again when the other is over."""
+
+
+class MissRefused(SladdError):
+    """The example is not saved. The message says why, in words of ours alone."""
+
+
+class MissesOff(SladdError):
+    """The service is not set up to collect misses."""
+
+
+class MissesUnavailable(SladdError):
+    """The file of misses has no room or cannot be written; nothing was saved."""
 
 
 class SignInRequired(SladdError):

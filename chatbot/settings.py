@@ -58,6 +58,7 @@ class Settings(BaseModel):
     trusted_proxies: Names = ()
     cors_origins: Names = ()
     spacy_model: OptionalText = None
+    misses_file: OptionalText = None
     encoder: OptionalText = None
     site_url: str = "https://www.example.org"
     controller: str = f"{UNSET_NAME} the public authority that runs this service"

@@ -14,7 +14,7 @@ from chatbot.storage.questions import Place
 from chatbot.storage.tables import Activity, Question
 
 Deed = Literal["read", "exported", "changed", "erased"]
-Thing = Literal["questions", "activity", "knowledge", "retention"]
+Thing = Literal["questions", "activity", "knowledge", "retention", "misses"]
 
 LONGEST_NAME: Final = 100
 

@@ -1,0 +1,11 @@
+"""The privacy lab: where testers try to break redaction, on texts of their own and on synthetic ones.
+
+Words of a tester live as long as the request that brought them. One thing alone is ever kept, by explicit act: a synthetic
+example that slipped through.
+"""
+
+from chatbot.lab.bench import Bench, Evaluation
+from chatbot.lab.misses import Miss, MissesFile
+from chatbot.lab.trial import Trial, alter, try_out
+
+__all__ = ["Bench", "Evaluation", "Miss", "MissesFile", "Trial", "alter", "try_out"]
