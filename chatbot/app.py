@@ -22,6 +22,7 @@ from chatbot.curation import Shelf
 from chatbot.errors import ArchiveUnavailable, DatabaseAway, StartRefused
 from chatbot.logs import configure_logs, describe, get_log
 from chatbot.notice import build_notices
+from chatbot.pages import assets, refusals, start
 from chatbot.settings import Settings, read_settings
 from chatbot.storage.database import Database
 from chatbot.storage.groups import GroupWriter
@@ -33,6 +34,7 @@ from redaction import Redactor
 
 STOP_SECONDS: Final = 10
 ROUTERS: Final = (questions.router, choices.router, notice.router, receipts.router, probe.router, health.router)
+PAGES: Final = (assets.router, start.router)
 
 
 def create_app(settings: Settings, *, clock: Clock = utc_now, redactor: Redacts | None = None) -> FastAPI:
@@ -56,12 +58,13 @@ def create_app(settings: Settings, *, clock: Clock = utc_now, redactor: Redacts 
         redoc_url=None,
         redirect_slashes=False,
     )
-    for router in ROUTERS:
+    for router in (*ROUTERS, *PAGES):
         app.include_router(router)
     app.state.client_limit = ClientLimit(settings, clock)
     problems.install(app)
+    refusals.install(app)
     _describe_problems(app)
-    app.add_middleware(Gate, largest_body=largest_body(settings.max_question_chars))
+    app.add_middleware(Gate, largest_body=largest_body(settings.max_question_chars), tell=refusals.tell)
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,

@@ -1,10 +1,11 @@
 """What every request passes before any route: a bound on its body, a net under its errors, headers on its reply."""
 
+from collections.abc import Callable
 from typing import Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from chatbot.api.problems import INTERNAL, respond
+from chatbot.api.problems import CATALOGUE, INTERNAL, Problem
 from chatbot.errors import BodyTooLarge
 from chatbot.logs import describe, get_log
 
@@ -24,11 +25,15 @@ def largest_body(question_chars: int) -> int:
 
 
 class Gate:
-    """ASGI middleware around the application. No error passes it, and no body over its bound is read to the end."""
+    """ASGI middleware around the application. No error passes it, and no body over its bound is read to the end.
 
-    def __init__(self, app: ASGIApp, largest_body: int) -> None:
+    `tell` is how a problem is told to who is at this address.
+    """
+
+    def __init__(self, app: ASGIApp, largest_body: int, tell: Callable[[Scope, Problem], ASGIApp]) -> None:
         self._app = app
         self._largest_body = largest_body
+        self._tell = tell
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on."""
@@ -44,9 +49,9 @@ class Gate:
             pass
         except Exception as error:  # noqa: BLE001 - the net under everything
             get_log().error("internal_error", **describe(error))
-            await reply.instead(INTERNAL.response(), scope, receive)
-        # Where nobody has replied by now, the body was over its bound.
-        await reply.instead(respond(BodyTooLarge()), scope, receive)
+            await reply.instead(self._tell(scope, INTERNAL), scope, receive)
+        if not reply.has_begun:  # where nobody has replied by now, the body was over its bound
+            await reply.instead(self._tell(scope, CATALOGUE[BodyTooLarge]), scope, receive)
 
 
 class _Counted:
@@ -75,21 +80,21 @@ class _Reply:
     def __init__(self, send: Send, body: _Counted) -> None:
         self._send = send
         self._body = body
-        self._has_begun = False
+        self.has_begun = False
 
     async def __call__(self, message: Message) -> None:
         """Send a part of the application's reply, unless the body was over its bound: then the gate replies."""
-        if self._has_begun or not self._body.is_over:
+        if self.has_begun or not self._body.is_over:
             await self._pass_on(message)
 
     async def instead(self, response: ASGIApp, scope: Scope, receive: Receive) -> None:
         """Send another reply, unless one has begun."""
-        if not self._has_begun:
+        if not self.has_begun:
             await response(scope, receive, self._pass_on)
 
     async def _pass_on(self, message: Message) -> None:
         if message["type"] == "http.response.start":
-            self._has_begun = True
+            self.has_begun = True
             present = {name.lower() for name, _ in message["headers"]}
             message["headers"] = [*message["headers"], *(item for item in HEADERS if item[0] not in present)]
         await self._send(message)

@@ -122,14 +122,41 @@ INTERNAL: Final = Problem(
 
 ALL_PROBLEMS: Final = (*CATALOGUE.values(), NOT_FOUND, METHOD_NOT_ALLOWED, REQUEST_INVALID, INTERNAL)
 
+_BY_STATUS: Final[Mapping[int, Problem]] = {
+    400: CATALOGUE[errors.BodyInvalid],
+    404: NOT_FOUND,
+    405: METHOD_NOT_ALLOWED,
+    422: CATALOGUE[errors.BodyInvalid],
+    500: INTERNAL,
+}
 _BEARER: Final = {"WWW-Authenticate": "Bearer"}
 
 
 def install(app: FastAPI) -> None:
     """Make the application answer every refusal with a problem."""
-    app.add_exception_handler(errors.SladdError, _sladd_error)
-    app.add_exception_handler(RequestValidationError, _validation_error)
-    app.add_exception_handler(HTTPException, _http_exception)
+    for kind in (errors.SladdError, RequestValidationError, HTTPException):
+        app.add_exception_handler(kind, told)
+
+
+async def told(request: Request, error: Exception) -> Response:
+    """Return the problem that a refusal is told as."""
+    if isinstance(error, errors.SladdError):
+        return respond(error)
+    if isinstance(error, RequestValidationError):
+        return _validation_error(request, error)
+    problem = problem_of(error)
+    allowed = error.headers if problem is METHOD_NOT_ALLOWED and isinstance(error, HTTPException) else None
+    return problem.response(headers=allowed)
+
+
+def problem_of(error: Exception) -> Problem:
+    """Return the kind of problem that a refusal is."""
+    if isinstance(error, errors.SladdError):
+        return CATALOGUE[type(error)]
+    if isinstance(error, RequestValidationError):
+        return CATALOGUE[errors.BodyInvalid]
+    status = error.status_code if isinstance(error, HTTPException) else None
+    return _BY_STATUS.get(status or HTTPStatus.INTERNAL_SERVER_ERROR, REQUEST_INVALID)
 
 
 def declare(*kinds: type[errors.SladdError]) -> dict[int | str, dict[str, Any]]:
@@ -156,27 +183,10 @@ def respond(error: errors.SladdError) -> Response:
     return problem.response(headers=_BEARER if problem.status == HTTPStatus.UNAUTHORIZED else None)
 
 
-async def _sladd_error(_request: Request, error: Exception) -> Response:
-    assert isinstance(error, errors.SladdError)  # noqa: S101 - the handler is registered for nothing else
-    return respond(error)
-
-
-async def _validation_error(request: Request, error: Exception) -> Response:
+def _validation_error(request: Request, error: RequestValidationError) -> Response:
     """Name the fields that are wrong, as far as they are fields of ours: an unknown one is the sender's own word."""
-    assert isinstance(error, RequestValidationError)  # noqa: S101 - the handler is registered for nothing else
     known: frozenset[str] = getattr(request.scope.get("route"), "known_fields", frozenset())
     if "consent" in known and any(item["type"] == "missing" and item["loc"] == ("body",) for item in error.errors()):
         return respond(errors.ConsentRequired())
     named = {str(part) for item in error.errors() for part in item["loc"]} & known
     return respond(errors.BodyInvalid(sorted(named)))
-
-
-async def _http_exception(_request: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)  # noqa: S101 - the handler is registered for nothing else
-    if error.status_code == HTTPStatus.NOT_FOUND:
-        return NOT_FOUND.response()
-    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-        return METHOD_NOT_ALLOWED.response(headers=error.headers)
-    if error.status_code in {HTTPStatus.BAD_REQUEST, HTTPStatus.UNPROCESSABLE_ENTITY}:
-        return respond(errors.BodyInvalid())
-    return REQUEST_INVALID.response()

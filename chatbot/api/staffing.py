@@ -14,7 +14,13 @@ async def signed_in(request: Request) -> Member:  # noqa: ARG001 - there is no w
     raise SignInRequired
 
 
-SignedIn = Annotated[Member, Depends(signed_in)]
+def recognised(request: Request, member: Annotated[Member, Depends(signed_in)]) -> Member:
+    """Return the member, and leave word for whoever renders the reply."""
+    request.state.member = member
+    return member
+
+
+SignedIn = Annotated[Member, Depends(recognised)]
 
 
 def having(*roles: Role) -> Any:
