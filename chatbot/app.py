@@ -20,9 +20,10 @@ from chatbot.clock import Clock, utc_now
 from chatbot.conversation import Conversation
 from chatbot.curation import Shelf
 from chatbot.errors import ArchiveUnavailable, DatabaseAway, StartRefused
+from chatbot.lab import Bench, Lab, MissesFile
 from chatbot.logs import configure_logs, describe, get_log
 from chatbot.notice import build_notices
-from chatbot.pages import assets, refusals, start
+from chatbot.pages import assets, lab, refusals, start
 from chatbot.settings import Settings, read_settings
 from chatbot.storage.database import Database
 from chatbot.storage.groups import GroupWriter
@@ -34,7 +35,7 @@ from redaction import Redactor
 
 STOP_SECONDS: Final = 10
 ROUTERS: Final = (questions.router, choices.router, notice.router, receipts.router, probe.router, health.router)
-PAGES: Final = (assets.router, start.router)
+PAGES: Final = (assets.router, start.router, *lab.ROUTERS)
 
 
 def create_app(settings: Settings, *, clock: Clock = utc_now, redactor: Redacts | None = None) -> FastAPI:
@@ -64,7 +65,8 @@ def create_app(settings: Settings, *, clock: Clock = utc_now, redactor: Redacts 
     problems.install(app)
     refusals.install(app)
     _describe_problems(app)
-    app.add_middleware(Gate, largest_body=largest_body(settings.max_question_chars), tell=refusals.tell)
+    largest = largest_body(settings.max_question_chars)
+    app.add_middleware(Gate, largest_body=largest, tell=refusals.tell, wider=lab.wider_bodies(largest))
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,
@@ -112,7 +114,11 @@ async def _house(settings: Settings, clock: Clock, redactor: Redacts) -> AsyncIt
     if is_open:
         writer.start()
     try:
-        yield House(settings, conversation, notices, database, writer, shelf)
+        furnished = Lab(
+            Bench(washing, settings.max_question_chars),
+            MissesFile(Path(settings.misses_file)) if settings.misses_file else None,
+        )
+        yield House(settings, conversation, notices, database, writer, shelf, furnished)
     finally:
         stopping.set()
         washing.close()

@@ -13,6 +13,7 @@ from chatbot.api.limits import ClientLimit
 from chatbot.conversation import Conversation
 from chatbot.curation import Shelf
 from chatbot.errors import MediaTypeUnsupported, ReceiptMissing, SignInRequired
+from chatbot.lab import Lab
 from chatbot.notice import Notices
 from chatbot.receipts import Receipt
 from chatbot.settings import Settings
@@ -30,6 +31,7 @@ class House:
     database: Database
     writer: GroupWriter
     shelf: Shelf
+    lab: Lab
 
 
 def the_house(request: Request) -> House:

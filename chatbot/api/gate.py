@@ -1,6 +1,7 @@
 """What every request passes before any route: a bound on its body, a net under its errors, headers on its reply."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -27,23 +28,31 @@ def largest_body(question_chars: int) -> int:
 class Gate:
     """ASGI middleware around the application. No error passes it, and no body over its bound is read to the end.
 
-    `tell` is how a problem is told to who is at this address.
+    `tell` is how a problem is told to who is at this address; `wider` has the bounds of addresses that take more.
     """
 
-    def __init__(self, app: ASGIApp, largest_body: int, tell: Callable[[Scope, Problem], ASGIApp]) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        largest_body: int,
+        tell: Callable[[Scope, Problem], ASGIApp],
+        wider: Mapping[str, int] = MappingProxyType({}),
+    ) -> None:
         self._app = app
         self._largest_body = largest_body
         self._tell = tell
+        self._wider = wider
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        body = _Counted(receive, self._largest_body)
+        most = self._wider.get(scope["path"], self._largest_body)
+        body = _Counted(receive, most)
         reply = _Reply(send, body)
         try:
-            if not _announces_more(scope, self._largest_body):
+            if not _announces_more(scope, most):
                 await self._app(scope, body, reply)
         except BodyTooLarge:
             pass

@@ -3,21 +3,28 @@
 An example is saved by explicit act alone, and carries the tester's word that nobody real is in it: `"synthetic": true`.
 """
 
+import asyncio
 import json
 import os
+import re
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from chatbot.errors import MissesUnavailable, MissRefused
+from chatbot.errors import MissesOff, MissesUnavailable, MissRefused
+from chatbot.staff import Staff, write
+from chatbot.storage.database import Database
+from intents.knowledge import LANGUAGES
 from redaction import RawText
 from redaction.labelled import Span
 
 MOST_BYTES: Final = 1024 * 1024
 MOST_SPANS: Final = 50
 TAG: Final = "miss"
+
+_LABEL: Final = re.compile(r"[A-Z]+(?:_[A-Z]+){0,5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,8 @@ class Miss:
             raise MissRefused("give your word that the text is synthetic")
         if not self.spans or len(self.spans) > MOST_SPANS:
             raise MissRefused(f"label between 1 and {MOST_SPANS} stretches of the text")
+        if self.language not in LANGUAGES or not all(_LABEL.fullmatch(span["type"]) for span in self.spans):
+            raise MissRefused("name the language and what kind of data it is")
         if any(not 0 <= span["start"] < span["end"] <= len(text) for span in self.spans):
             raise MissRefused("a label lies outside the text")
         row = {
@@ -82,6 +91,16 @@ class MissesFile:
                 os.ftruncate(file, size)
             raise MissesUnavailable
         os.fsync(file)
+
+
+async def report(database: Database, staff: Staff, file: MissesFile | None, miss: Miss) -> None:
+    """Save an example, and note who did. Raises `MissesOff`, `MissRefused`, `MissesUnavailable`, `ArchiveUnavailable`."""
+    if file is None:
+        raise MissesOff
+    line = miss.line()
+    async with database.session() as session:
+        await write(session, staff.entry("changed", "misses", 1))
+        await asyncio.to_thread(file.append, line)
 
 
 def _ends_a_line(file: int, size: int) -> bool:

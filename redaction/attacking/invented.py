@@ -54,17 +54,17 @@ def invented(kind: str, draw: random.Random) -> str:
     return _VALUES[kind](draw)
 
 
-def invented_rows(kinds: Collection[str], seed: int = 1) -> list[LabelledText]:
-    """Return a labelled text for every sentence of these kinds, the same for the same seed.
+def invented_rows(labels: Collection[str], seed: int = 1) -> list[LabelledText]:
+    """Return a labelled text for every sentence whose value has one of these labels, the same for the same seed.
 
-    >>> [row["lang"] for row in invented_rows([NAME])]
+    >>> [row["lang"] for row in invented_rows(["PERSON"])]
     ['nb', 'nb', 'nn', 'en']
     """
     draw = random.Random(seed)  # noqa: S311 - no secret
     return [
         _row(f"{language}-{label}", language, sentence, label, invented(kind, draw))
         for kind, label in LABELS.items()
-        if kind in kinds
+        if label in labels
         for language, sentences in SENTENCES[kind].items()
         for sentence in sentences
     ]
