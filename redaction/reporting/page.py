@@ -45,9 +45,9 @@ def sections(figures: Mapping[str, Any], confusion: Confusion, judgements: Seque
     parts = [
         f"<p>{figures['messages']} messages; {_speed(figures)}.</p>",
         _headlines(figures),
-        section("Spans removed, by kind", bars("Spans removed, by kind", figures["by_type"])),
-        section("Spans removed, by language", bars("Spans removed, by language", languages)),
-        section("Spans removed, by tag", bars("Spans removed, by tag", tags)),
+        _plot("Spans removed, by kind", figures["by_type"]),
+        _plot("Spans removed, by language", languages),
+        _plot("Spans removed, by tag", tags),
         section("Labelled kind against the entity that covered most of it", _confusion(confusion)),
         section("Worst messages", _worst(worst(judgements, most))),
     ]
@@ -61,6 +61,11 @@ def shade(share: float) -> str:
     ('of1', 'of10')
     """
     return f"of{math.ceil(share * 10)}"
+
+
+def _plot(title: str, shares: Mapping[str, Sequence[float | int | None]]) -> str:
+    """Return a section with bars, which a narrow page scrolls rather than shrinks."""
+    return section(title, f'<div class="wide" role="region" tabindex="0" aria-label="{title}">{bars(title, shares)}</div>')
 
 
 def _speed(figures: Mapping[str, Any]) -> str:
@@ -168,6 +173,7 @@ dt { font-size: .85rem; } dd { margin: 0; font-size: 1.5rem; font-weight: 600; }
 svg { max-width: 100%; height: auto; } svg text { fill: var(--ink); font-size: 13px; } svg .name { text-anchor: end; }
 .track { fill: var(--line); } .full { fill: var(--good); } .part { fill: var(--part); }
 .wide { overflow-x: auto; }
+@media (max-width: 40rem) { .wide svg { max-width: none; } }
 .confusion { border-collapse: collapse; font-size: .8rem; } .confusion td, .confusion th { border: 1px solid var(--line); padding: .15rem .35rem; text-align: right; }
 .confusion thead span { writing-mode: vertical-rl; } .confusion thead th { vertical-align: bottom; }
 {shades}
