@@ -10,7 +10,9 @@ from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
 from chatbot import __version__, retention
-from chatbot.api import choices, health, notice, probe, problems, questions, receipts
+from chatbot.accounts.office import Office
+from chatbot.accounts.passwords import Passwords
+from chatbot.api import accounts, activity, choices, health, me, notice, probe, problems, questions, receipts
 from chatbot.api.bodies import ProblemBody
 from chatbot.api.dependencies import House
 from chatbot.api.gate import Gate, largest_body
@@ -23,7 +25,9 @@ from chatbot.errors import ArchiveUnavailable, DatabaseAway, StartRefused
 from chatbot.lab import Bench, Lab, MissesFile
 from chatbot.logs import configure_logs, describe, get_log
 from chatbot.notice import build_notices
-from chatbot.pages import assets, lab, refusals, start
+from chatbot.pages import account, assets, lab, refusals, sign_in, sign_in_provider, start
+from chatbot.pages import accounts as accounts_pages
+from chatbot.pages import activity as activity_pages
 from chatbot.settings import Settings, read_settings
 from chatbot.storage.database import Database
 from chatbot.storage.groups import GroupWriter
@@ -34,8 +38,14 @@ from intents.language import shipped_detector
 from redaction import Redactor
 
 STOP_SECONDS: Final = 10
-ROUTERS: Final = (questions.router, choices.router, notice.router, receipts.router, probe.router, health.router)
-PAGES: Final = (assets.router, start.router, *lab.ROUTERS)
+ROUTERS: Final = (
+    questions.router, choices.router, notice.router, receipts.router, probe.router, health.router,
+    me.router, accounts.router, activity.router,
+)  # fmt: skip
+PAGES: Final = (
+    assets.router, start.router, sign_in.router, sign_in_provider.router, account.router, accounts_pages.router, activity_pages.router,
+    *lab.ROUTERS,
+)  # fmt: skip
 
 
 def create_app(settings: Settings, *, clock: Clock = utc_now, redactor: Redacts | None = None) -> FastAPI:
@@ -109,6 +119,7 @@ async def _house(settings: Settings, clock: Clock, redactor: Redacts) -> AsyncIt
         settings, washing=washing, shelf=shelf, detector=shipped_detector(), database=database, writer=writer,
         notice_version=notices.version, clock=clock,
     )  # fmt: skip
+    office = Office(database, settings, clock, Passwords())
     stopping = asyncio.Event()
     keeping = asyncio.create_task(_keep(archive, shelf, writer, stopping, is_open=is_open))
     if is_open:
@@ -118,9 +129,10 @@ async def _house(settings: Settings, clock: Clock, redactor: Redacts) -> AsyncIt
             Bench(washing, settings.max_question_chars),
             MissesFile(Path(settings.misses_file)) if settings.misses_file else None,
         )
-        yield House(settings, conversation, notices, database, writer, shelf, furnished)
+        yield House(settings, conversation, notices, database, writer, shelf, office, furnished)
     finally:
         stopping.set()
+        office.passwords.close()
         washing.close()
         await writer.stop()
         with suppress(TimeoutError):

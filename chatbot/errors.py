@@ -18,6 +18,16 @@
     ├── MissesUnavailable        the file of misses is full or cannot be written
     ├── SignInRequired           this door wants an account
     ├── RoleMissing              the account has none of the roles that this door wants
+    ├── SignInFailed             name and password do not belong together, or a link is used up
+    ├── FormExpired              the request does not carry the token of its session's forms
+    ├── NameInvalid              no account can be called that
+    ├── PasswordWeak             too short, too long, or the name itself
+    ├── AccountTaken             there is an account of this name
+    ├── AccountMissing           there is no account of this name
+    ├── OwnAccount               nobody changes his own roles or closes his own account
+    ├── TokenMissing             the account has no such token
+    ├── ProviderUnavailable      the identity provider does not answer as it should
+    ├── ProviderRefused          the identity provider did not vouch for anybody
     ├── TooManyRequests          the client asked too often; carries the seconds to wait
     ├── BodyTooLarge             the body is longer than any question can be
     ├── MediaTypeUnsupported     the body is not JSON by its own word
@@ -115,6 +125,46 @@ class SignInRequired(SladdError):
 
 class RoleMissing(SladdError):
     """The account has none of the roles that the route wants."""
+
+
+class SignInFailed(SladdError):
+    """Nobody is signed in by this; whether there is such an account is not told."""
+
+
+class FormExpired(SladdError):
+    """The request comes from no form of this session."""
+
+
+class NameInvalid(SladdError):
+    """The name is empty, too long, or holds what cannot be printed."""
+
+
+class PasswordWeak(SladdError):
+    """The password is too short, too long, or the name itself."""
+
+
+class AccountTaken(SladdError):
+    """The name is another account's."""
+
+
+class AccountMissing(SladdError):
+    """There is no account of this name."""
+
+
+class OwnAccount(SladdError):
+    """The last administrator would lock himself out."""
+
+
+class TokenMissing(SladdError):
+    """The account has no such token."""
+
+
+class ProviderUnavailable(SladdError):
+    """The identity provider does not answer, or not as it should."""
+
+
+class ProviderRefused(SladdError):
+    """The identity provider did not vouch for anybody; what it said is not repeated."""
 
 
 class TooManyRequests(SladdError):

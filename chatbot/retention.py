@@ -14,7 +14,7 @@ from typing import Final
 from chatbot.clock import Clock, day_of
 from chatbot.errors import ArchiveUnavailable
 from chatbot.logs import describe, get_log
-from chatbot.storage import activity
+from chatbot.storage import activity, failed_sign_ins
 from chatbot.storage.database import Database
 from chatbot.storage.days import days_of
 
@@ -46,6 +46,8 @@ async def sweep(database: Database, clock: Clock, retention_days: int) -> Swept:
     await make_room(database, clock, retention_days)
     questions = await days.drop(today=today)
     settled = await days.settle(ended_before=last_ended)
+    async with database.session() as session:
+        await failed_sign_ins.sweep(session, now=clock(), today=today)
     return Swept(questions, settled, await activity.sweep(database, today=today))
 
 

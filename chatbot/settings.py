@@ -25,6 +25,8 @@ POSTGRESQL: Final = "postgresql+asyncpg"
 OFF: Final = "off"
 NO_FILE: Final = (None, "", ":memory:")
 LONGEST_RATE_SECONDS: Final = 3600
+LOOPBACK: Final = ("localhost", "127.0.0.1", "::1")
+STAFF_ROLES: Final = ("editor", "publisher", "analyst", "tester", "auditor", "admin")
 UNSET_NAME: Final = "[not set]"
 
 
@@ -60,6 +62,14 @@ class Settings(BaseModel):
     spacy_model: OptionalText = None
     misses_file: OptionalText = None
     encoder: OptionalText = None
+    session_hours: int = Field(default=12, ge=1, le=24)
+    session_idle_minutes: int = Field(default=60, ge=5, le=1440)
+    public_url: OptionalText = None
+    oidc_issuer: OptionalText = None
+    oidc_client_id: OptionalText = None
+    oidc_client_secret: OptionalText = Field(default=None, repr=False)
+    oidc_groups: Names = ()
+    oidc_groups_claim: str = "groups"
     site_url: str = "https://www.example.org"
     controller: str = f"{UNSET_NAME} the public authority that runs this service"
     contact: str = f"{UNSET_NAME} the authority's contact point"
@@ -108,6 +118,26 @@ class Settings(BaseModel):
                 raise ValueError("must be exact origins such as https://www.example.org, separated by commas")
         return value
 
+    @field_validator("public_url", "oidc_issuer")
+    @classmethod
+    def _is_asked_over_tls(cls, value: str | None) -> str | None:
+        parts = urlsplit(value or "")
+        is_own = parts.scheme == "http" and parts.hostname in LOOPBACK
+        if value is not None and not (is_own or (parts.scheme == "https" and parts.netloc)):
+            raise ValueError("must begin with https:// and a host")
+        return value
+
+    @field_validator("oidc_groups")
+    @classmethod
+    def _are_groups_with_roles(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for pair in value:
+            group, _, role = pair.rpartition("=")
+            if not group or role not in STAFF_ROLES:
+                raise ValueError(
+                    f"must be pairs such as group=editor, separated by commas; roles: {', '.join(STAFF_ROLES)}"
+                )
+        return value
+
     @field_validator("site_url")
     @classmethod
     def _is_a_site(cls, value: str) -> str:
@@ -127,6 +157,14 @@ class Settings(BaseModel):
             for name in ("controller", "contact", "data_protection_officer"):
                 if getattr(self, name).startswith(UNSET_NAME):
                     raise ValueError(f"{PREFIX}{name.upper()} must be set in production mode")
+        return self
+
+    @model_validator(mode="after")
+    def _a_provider_is_set_up_whole(self) -> Self:
+        if self.oidc_issuer is not None:
+            for name in ("public_url", "oidc_client_id", "oidc_client_secret", "oidc_groups"):
+                if not getattr(self, name):
+                    raise ValueError(f"{PREFIX}{name.upper()} must be set where {PREFIX}OIDC_ISSUER is")
         return self
 
     @property

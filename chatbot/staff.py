@@ -13,8 +13,10 @@ from chatbot.storage.database import Database
 from chatbot.storage.questions import Place
 from chatbot.storage.tables import Activity, Question
 
-Deed = Literal["read", "exported", "changed", "erased"]
-Thing = Literal["questions", "activity", "knowledge", "retention", "misses"]
+Deed = Literal["read", "exported", "added", "changed", "erased", "opened", "closed", "refused"]
+Thing = Literal[
+    "questions", "activity", "knowledge", "retention", "accounts", "passwords", "sessions", "tokens", "misses"
+]
 
 LONGEST_NAME: Final = 100
 

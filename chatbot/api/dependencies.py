@@ -9,10 +9,11 @@ from fastapi.routing import APIRoute
 from pydantic import BaseModel
 from starlette.responses import Response
 
+from chatbot.accounts.office import Office
 from chatbot.api.limits import ClientLimit
 from chatbot.conversation import Conversation
 from chatbot.curation import Shelf
-from chatbot.errors import MediaTypeUnsupported, ReceiptMissing, SignInRequired
+from chatbot.errors import MediaTypeUnsupported, ReceiptMissing
 from chatbot.lab import Lab
 from chatbot.notice import Notices
 from chatbot.receipts import Receipt
@@ -31,6 +32,7 @@ class House:
     database: Database
     writer: GroupWriter
     shelf: Shelf
+    office: Office
     lab: Lab
 
 
@@ -60,17 +62,10 @@ def shown_receipt(request: Request) -> Receipt:
     return Receipt.read(token.strip())
 
 
-def open_in_development(house: Annotated[House, Depends(the_house)]) -> None:
-    """Let nobody in who has no account, unless this is a development instance. Raises `SignInRequired`."""
-    if not house.settings.is_development:
-        raise SignInRequired
-
-
 TheHouse = Annotated[House, Depends(the_house)]
 TheConversation = Annotated[Conversation, Depends(the_conversation)]
 ShownReceipt = Annotated[Receipt, Depends(shown_receipt)]
 Counted = Depends(counted)
-OpenInDevelopment = Depends(open_in_development)
 
 
 class JsonRoute(APIRoute):

@@ -6,11 +6,12 @@ from fastapi import APIRouter
 
 from chatbot import errors
 from chatbot.api.bodies import FindingBody, ProbeBody, ProbeReplyBody
-from chatbot.api.dependencies import Counted, JsonRoute, OpenInDevelopment, TheConversation
+from chatbot.api.dependencies import Counted, JsonRoute, TheConversation
 from chatbot.api.problems import declare
+from chatbot.api.staffing import OpenToTesters
 from redaction import RawText
 
-router = APIRouter(prefix="/v1", tags=["tester"], route_class=JsonRoute, dependencies=[Counted, OpenInDevelopment])
+router = APIRouter(prefix="/v1", tags=["tester"], route_class=JsonRoute, dependencies=[Counted, OpenToTesters])
 
 
 @router.post(
@@ -18,6 +19,8 @@ router = APIRouter(prefix="/v1", tags=["tester"], route_class=JsonRoute, depende
     summary="Try redaction",
     responses=declare(
         errors.SignInRequired,
+        errors.RoleMissing,
+        errors.FormExpired,
         errors.QuestionEmpty,
         errors.QuestionTooLong,
         errors.BodyTooLarge,

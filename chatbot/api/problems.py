@@ -97,6 +97,31 @@ CATALOGUE: Final[Mapping[type[Exception], Problem]] = {
     errors.RoleMissing: Problem(
         "role_missing", 403, "The role is missing", "Your account has none of the roles that this route wants."
     ),
+    errors.SignInFailed: Problem(
+        "sign_in_failed", 401, "Signing in failed", "Name and password do not belong together, or the link is used up."
+    ),
+    errors.FormExpired: Problem(
+        "form_expired", 403, "The form has expired", "Send the session's token as X-CSRF-Token, or use a personal token."
+    ),
+    errors.NameInvalid: Problem(
+        "name_invalid", 422, "The name is invalid", "A name has 1 to 100 characters that can be printed."
+    ),
+    errors.PasswordWeak: Problem(
+        "password_weak", 422, "The password is weak", "A password has 12 to 200 characters and is not the name."
+    ),
+    errors.AccountTaken: Problem("account_taken", 409, "The name is taken", "There is an account of this name."),
+    errors.AccountMissing: Problem("account_unknown", 404, "The account is unknown", "There is no account of this name."),
+    errors.OwnAccount: Problem(
+        "own_account", 409, "It is your own account", "Have another administrator change your roles or close your account."
+    ),
+    errors.TokenMissing: Problem("token_unknown", 404, "The token is unknown", "Your account has no such token."),
+    errors.ProviderUnavailable: Problem(
+        "provider_unavailable", 503, "The identity provider is unavailable",
+        "The identity provider does not answer as it should. Try again later.",
+    ),
+    errors.ProviderRefused: Problem(
+        "provider_refused", 403, "The identity provider refused", "The identity provider did not vouch for anybody."
+    ),
     errors.TooManyRequests: Problem(
         "too_many_requests", 429, "Too many requests", "Wait for the seconds that Retry-After gives."
     ),

@@ -14,6 +14,7 @@ from chatbot.cli.probe import probe
 from chatbot.cli.questions import questions
 from chatbot.cli.retention import retention
 from chatbot.cli.serve import serve
+from chatbot.cli.staff import staff
 from chatbot.errors import ArchiveUnavailable, StartRefused
 from chatbot.logs import configure_logs
 from intents.errors import KnowledgeError
@@ -34,6 +35,7 @@ app.add_typer(knowledge, name="knowledge")
 app.add_typer(retention, name="retention")
 app.add_typer(questions, name="questions")
 app.add_typer(activity, name="activity")
+app.add_typer(staff, name="staff")
 app.add_typer(database, name="database")
 
 SAID_IN_ONE_LINE = (StartRefused, KnowledgeError, PipelineMissing, RedactionError, ArchiveUnavailable)

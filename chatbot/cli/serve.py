@@ -3,12 +3,16 @@
 import asyncio
 import socket
 import time
+from contextlib import suppress
 from typing import Annotated, Final
 
 import typer
 import uvicorn
 from uvicorn.supervisors import Multiprocess
 
+from chatbot.accounts import links
+from chatbot.accounts.office import Office
+from chatbot.accounts.passwords import Passwords
 from chatbot.app import build_encoder, build_redactor, create_app
 from chatbot.archive import Archive
 from chatbot.cli.output import err, progress_bar
@@ -25,6 +29,7 @@ GRACEFUL_SECONDS: Final = 10
 KEEP_ALIVE_SECONDS: Final = 5
 START_SECONDS: Final = 30
 TRY_AGAIN_SECONDS: Final = 1
+MINUTES: Final = int(links.LINK_LIFE.total_seconds() // 60)
 APP_FACTORY: Final = "chatbot.app:create_app_from_environment"
 
 
@@ -40,12 +45,29 @@ def serve(
         release = asyncio.run(_opened(settings, redactor))
         address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
         err.print(f"Sladd answers at [bold]{address}[/] with release {release.number}. Stop it with Ctrl+C.")
+        if settings.is_development:
+            _print_link(settings, address)
         if workers == 1:
             app = create_app(settings, redactor=redactor)
             uvicorn.Server(_config(app)).run(sockets=[listening])
             return
         config = _config(APP_FACTORY, workers=workers)
         Multiprocess(config, sockets=[listening]).run()
+
+
+def _print_link(settings: Settings, address: str) -> None:
+    """Print a link that signs a developer in once. Where the database is away there is none."""
+
+    async def made() -> str:
+        database, passwords = Database(settings.database_url, settings.migration_url), Passwords()
+        try:
+            return await links.make_link(Office(database, settings, utc_now, passwords))
+        finally:
+            passwords.close()
+            await database.close()
+
+    with suppress(ArchiveUnavailable):
+        err.print(f"Sign in once, within {MINUTES} minutes: {address}/editor/sign-in/link/{asyncio.run(made())}")
 
 
 async def _opened(settings: Settings, redactor: Redacts) -> Release:

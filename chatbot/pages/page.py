@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from chatbot.accounts import Member
 from chatbot.api.cookies import drop_cookie, read_cookie, set_cookie
 from chatbot.api.dependencies import the_house
+from chatbot.api.problems import problem_of
 from chatbot.pages import language
 from chatbot.pages.assets import addresses
 from chatbot.pages.navigation import places_of
@@ -48,6 +49,11 @@ class Page:
     def say(self, key: str, **values: object) -> str:
         """Return a word in the page's language. Raises `KeyError`."""
         return say(self.language, key, **values)
+
+    def fault(self, error: Exception) -> str:
+        """Return in the page's language what is wrong with what a form sent."""
+        key = f"faults.{problem_of(error).code}"
+        return self.say(key if key in shipped_words() else "faults.other")
 
     @property
     def member(self) -> Member | None:

@@ -12,8 +12,16 @@ GRANTS: Final = (
     "SELECT ON promise",
     "SELECT ON alembic_version",
     "INSERT ON activity",
+    "SELECT, INSERT, UPDATE ON account",
+    "SELECT, INSERT, UPDATE, DELETE ON staff_session",
+    "SELECT, INSERT, DELETE ON api_token",
+    "SELECT, INSERT, DELETE ON sign_in_link",
+    "SELECT, INSERT, UPDATE, DELETE ON failed_sign_in",
 )
-TABLES: Final = ("question", "settled_day", "release", "promise", "alembic_version", "activity")
+TABLES: Final = (
+    "question", "settled_day", "release", "promise", "alembic_version", "activity",
+    "account", "staff_session", "api_token", "sign_in_link", "failed_sign_in",
+)  # fmt: skip
 
 
 def grant(connection: Connection, role: str) -> None:

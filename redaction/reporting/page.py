@@ -65,7 +65,9 @@ def shade(share: float) -> str:
 
 def _plot(title: str, shares: Mapping[str, Sequence[float | int | None]]) -> str:
     """Return a section with bars, which a narrow page scrolls rather than shrinks."""
-    return section(title, f'<div class="wide" role="region" tabindex="0" aria-label="{title}">{bars(title, shares)}</div>')
+    return section(
+        title, f'<div class="wide" role="region" tabindex="0" aria-label="{title}">{bars(title, shares)}</div>'
+    )
 
 
 def _speed(figures: Mapping[str, Any]) -> str:

@@ -7,7 +7,8 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from chatbot import errors
-from chatbot.api.dependencies import Counted, OpenInDevelopment, TheHouse
+from chatbot.api.dependencies import Counted, TheHouse
+from chatbot.api.staffing import OpenToTesters
 from chatbot.lab import Bench
 from chatbot.lab.bench import LONGEST_SECONDS, MOST_ATTEMPTS
 from chatbot.pages.lab.forms import SentForm, number_of, status_of, text_of, texts_of
@@ -24,7 +25,7 @@ CLASSES: Final = tuple(
 )
 TOLD: Final = (errors.LabBusy, errors.LabelledFileRefused, errors.BodyInvalid)
 
-router = APIRouter(prefix="/lab/attacks", include_in_schema=False, dependencies=[Counted, OpenInDevelopment])
+router = APIRouter(prefix="/lab/attacks", include_in_schema=False, dependencies=[Counted, OpenToTesters])
 
 
 @router.get("")

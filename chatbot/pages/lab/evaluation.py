@@ -9,7 +9,8 @@ from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
 from chatbot import errors
-from chatbot.api.dependencies import Counted, OpenInDevelopment, TheHouse
+from chatbot.api.dependencies import Counted, TheHouse
+from chatbot.api.staffing import OpenToTesters
 from chatbot.lab import Evaluation
 from chatbot.lab.bench import LONGEST_SECONDS, MOST_ROWS
 from chatbot.pages.lab.forms import SentForm, status_of
@@ -19,7 +20,7 @@ from redaction.reporting.page import sections
 WORST: Final = 25
 TOLD: Final = (errors.LabBusy, errors.LabelledFileRefused)
 
-router = APIRouter(prefix="/lab/evaluation", include_in_schema=False, dependencies=[Counted, OpenInDevelopment])
+router = APIRouter(prefix="/lab/evaluation", include_in_schema=False, dependencies=[Counted, OpenToTesters])
 
 
 @router.get("")

@@ -8,11 +8,11 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from chatbot import errors
-from chatbot.api.dependencies import Counted, OpenInDevelopment, TheHouse
+from chatbot.api.dependencies import Counted, TheHouse
+from chatbot.api.staffing import OpenToTesters
 from chatbot.lab import Miss, report
 from chatbot.pages.lab.forms import SentForm, status_of, text_of
 from chatbot.pages.page import Page, ThePage
-from chatbot.staff import Staff
 from intents.knowledge import LANGUAGES
 
 SOMEBODY: Final = "development"
@@ -20,7 +20,7 @@ SOMEBODY: Final = "development"
 
 TOLD: Final = (errors.MissRefused, errors.MissesUnavailable, errors.QuestionTooLong)
 
-router = APIRouter(prefix="/lab/misses", include_in_schema=False, dependencies=[Counted, OpenInDevelopment])
+router = APIRouter(prefix="/lab/misses", include_in_schema=False, dependencies=[Counted, OpenToTesters])
 
 
 @router.get("")
@@ -39,9 +39,9 @@ async def draft(page: ThePage, house: TheHouse, sent: SentForm) -> Response:
 async def saved(request: Request, page: ThePage, house: TheHouse, sent: SentForm) -> Response:
     """Save an example, or show the form again with what is wrong."""
     if request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
-        raise errors.BodyInvalid  # another site's form: nobody signs in here in development mode, so no token tells
+        raise errors.FormExpired  # another site's form: nobody signs in here in development mode, so no token tells
     kept = _kept(sent)
-    staff = Staff(page.member.name if page.member else SOMEBODY, house.conversation.clock, house.settings.activity_days)
+    staff = house.office.staff(page.member.name if page.member else SOMEBODY)
     try:
         if len(kept["text"]) > house.settings.max_question_chars:
             raise errors.QuestionTooLong
