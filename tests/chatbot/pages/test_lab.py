@@ -9,7 +9,9 @@ import pytest
 
 from chatbot.lab.bench import MOST_ROWS
 from chatbot.settings import Settings
+from chatbot.storage import activity
 from redaction.labelled import read_labelled
+from tests.member import send, signed_in_as
 
 CANARY = "Torgunn Hemmelig"
 TEXT = f"Jeg heter {CANARY}, ring 22 00 00 00"
@@ -233,14 +235,42 @@ async def test_no_file_no_misses(client: httpx.AsyncClient):
     assert (await client.post("/lab/misses", data=MISS)).status_code == 404
 
 
-@pytest.mark.parametrize("path", ["/lab", "/lab/attacks", "/lab/evaluation", "/lab/misses"])
-async def test_the_lab_is_closed_to_strangers_in_production(service, settings: Settings, path):
+@pytest.fixture
+def production(misses: Settings) -> Settings:
     named = {"controller": "A", "contact": "B", "data_protection_officer": "C"}
-    async with service(settings.model_copy(update={"mode": "production", **named})) as client:
+    return misses.model_copy(update={"mode": "production", **named})
+
+
+@pytest.mark.parametrize("path", ["/lab", "/lab/attacks", "/lab/evaluation", "/lab/misses"])
+async def test_the_lab_is_closed_to_strangers_in_production(service, production: Settings, path):
+    async with service(production) as client:
         response = await client.get(path)
 
     assert response.status_code == 303
     assert response.headers["location"].startswith("/editor/sign-in")
+
+
+async def test_a_tester_has_the_lab_in_production_and_his_name_on_what_he_saves(service, production: Settings):
+    async with service(production) as client:
+        client.base_url = "https://sladd.example.org"
+        await signed_in_as(client, "kari", "tester")
+        shown = await client.get("/lab")
+        without_token = await client.post("/lab/misses", data=MISS)
+        saved = await send(client, "/lab/misses", "/lab/misses", **MISS)
+        async with client._transport.app.state.house.database.owning() as session:
+            deeds = {(entry.who, entry.what) for entry in await activity.latest(session, size=9)}
+
+    assert 'href="/lab"' in shown.text
+    assert (without_token.status_code, saved.status_code) == (403, 303)
+    assert ("kari", "misses") in deeds
+
+
+async def test_another_role_does_not_open_the_lab_in_production(service, production: Settings):
+    async with service(production) as client:
+        client.base_url = "https://sladd.example.org"
+        await signed_in_as(client, "ola", "editor")
+
+        assert (await client.get("/lab")).status_code == 403
 
 
 async def test_nothing_of_a_text_is_logged_or_stored(client: httpx.AsyncClient, database_file: Path, capfd):
