@@ -76,7 +76,7 @@ def create_app(settings: Settings, *, clock: Clock = utc_now, redactor: Redacts 
     refusals.install(app)
     _describe_problems(app)
     largest = largest_body(settings.max_question_chars)
-    app.add_middleware(Gate, largest_body=largest, tell=refusals.tell, wider=lab.wider_bodies(largest))
+    app.add_middleware(Gate, largest_body=largest, tell=refusals.tell, larger=lab.larger_bodies(largest))
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,

@@ -1,7 +1,6 @@
 """What every request passes before any route: a bound on its body, a net under its errors, headers on its reply."""
 
 from collections.abc import Callable, Mapping
-from types import MappingProxyType
 from typing import Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -12,6 +11,7 @@ from chatbot.logs import describe, get_log
 
 BYTES_A_CHARACTER: Final = 12
 BYTES_BESIDE: Final = 1024
+NOWHERE: Final[Mapping[str, int]] = {}
 HEADERS: Final = (
     (b"cache-control", b"no-store"),
     (b"x-content-type-options", b"nosniff"),
@@ -28,7 +28,7 @@ def largest_body(question_chars: int) -> int:
 class Gate:
     """ASGI middleware around the application. No error passes it, and no body over its bound is read to the end.
 
-    `tell` is how a problem is told to who is at this address; `wider` has the bounds of addresses that take more.
+    `tell` is how a problem is told to who is at this address. `larger` names addresses with a bound of their own.
     """
 
     def __init__(
@@ -36,19 +36,19 @@ class Gate:
         app: ASGIApp,
         largest_body: int,
         tell: Callable[[Scope, Problem], ASGIApp],
-        wider: Mapping[str, int] = MappingProxyType({}),
+        larger: Mapping[str, int] = NOWHERE,
     ) -> None:
         self._app = app
         self._largest_body = largest_body
         self._tell = tell
-        self._wider = wider
+        self._larger = larger
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        most = self._wider.get(scope["path"], self._largest_body)
+        most = self._larger.get(scope["path"], self._largest_body)
         body = _Counted(receive, most)
         reply = _Reply(send, body)
         try:

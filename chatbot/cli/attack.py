@@ -95,9 +95,10 @@ def _attacked(redactor: Redactor, variants: Variants, most: int, seconds: int) -
 
 
 def _print(results: Results, most: int) -> None:
-    for attempt, redacted in results.survivors[:most]:
+    for attempt, redacted, needs_no_disguise in results.survivors[:most]:
+        too = " (undisguised too)" if needs_no_disguise else ""
         out.print(
-            f"{attempt.attack.id}, {attempt.kind}: {attempt.text!r}\n  -> {redacted!r}", markup=False, emoji=False
+            f"{attempt.attack.id}, {attempt.kind}{too}: {attempt.text!r}\n  -> {redacted!r}", markup=False, emoji=False
         )
     if len(results.survivors) > most:
         out.print(f"and {len(results.survivors) - most} more survivors; --show and --json print them")

@@ -64,9 +64,10 @@ class Bench:
                 )
                 if results.cut:
                     break
-                redaction = await self._redacted(attempt.text)
-                redacted = None if redaction is None else redaction.text.text
-                await asyncio.to_thread(results.add, attempt, redacted)
+                redacted = _text_of(await self._redacted(attempt.text))
+                if await asyncio.to_thread(results.add, attempt, redacted):
+                    undisguised = _text_of(await self._redacted(attempt.undisguised.text))
+                    await asyncio.to_thread(results.compare_last, undisguised)
         return results
 
     async def evaluate(self, rows: Sequence[LabelledText]) -> Evaluation:
@@ -111,6 +112,10 @@ class Bench:
             raise LabBusy
         async with self._turn:
             yield time.monotonic() + self.seconds
+
+
+def _text_of(redaction: Redaction | None) -> str | None:
+    return None if redaction is None else redaction.text.text
 
 
 def _judged(row: LabelledText, redaction: Redaction | None, seconds: float, confusion: Confusion) -> Judgement:

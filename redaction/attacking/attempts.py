@@ -4,8 +4,8 @@ A value has survived when a digit, a word of what was typed, or a word of what w
 Placeholders' own words do not count.
 """
 
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Final, Self
 
 from redaction.attacking.classes import AttackClass
 from redaction.labelled import LabelledText, Span
@@ -34,6 +34,11 @@ class Attempt:
     def text(self) -> str:
         """The whole of what is sent."""
         return f"{self.before}{self.typed}{self.after}"
+
+    @property
+    def undisguised(self) -> Self:
+        """The same value in the same place, typed as it was meant."""
+        return replace(self, typed=self.meant)
 
     def labelled(self, name: str = "") -> LabelledText:
         """Return the attempt as a row of a labelled file."""

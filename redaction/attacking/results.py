@@ -14,6 +14,8 @@ class Survivor(NamedTuple):
 
     attempt: Attempt
     redacted: str
+    needs_no_disguise: bool = False
+    """Whether the value is still there undisguised as well, so that the attack is not to blame."""
 
 
 class Cell(NamedTuple):
@@ -33,8 +35,8 @@ class Results:
         self.survivors: list[Survivor] = []
         self.cut: Cut | None = None
 
-    def add(self, attempt: Attempt, redacted: str | None) -> None:
-        """Judge one attempt by what came back of it, None where it was refused."""
+    def add(self, attempt: Attempt, redacted: str | None) -> bool:
+        """Judge one attempt by what came back of it, None where it was refused. Says whether it survived."""
         at = (attempt.attack.name, attempt.kind)
         self._tried[at] += 1
         if redacted is None:
@@ -42,6 +44,14 @@ class Results:
         elif attempt.survives(redacted):
             self._survived[at] += 1
             self.survivors.append(Survivor(attempt, redacted))
+            return True
+        return False
+
+    def compare_last(self, redacted: str | None) -> None:
+        """Note of the last survivor what came back of its text without the disguise."""
+        last = self.survivors[-1]
+        is_there = redacted is not None and last.attempt.undisguised.survives(redacted)
+        self.survivors[-1] = last._replace(needs_no_disguise=is_there)
 
     def cut_before_next(self, *, most: int, is_over: bool) -> Cut | None:
         """Return why another attempt may not be tried, if so."""
@@ -91,8 +101,9 @@ class Results:
                     "typed": attempt.typed,
                     "text": attempt.text,
                     "redacted": redacted,
+                    "needs_no_disguise": needs_no_disguise,
                 }
-                for attempt, redacted in self.survivors
+                for attempt, redacted, needs_no_disguise in self.survivors
             ],
             "tried": self.tried,
             "survived": self.survived,
@@ -121,6 +132,7 @@ def attack(
         results.cut = results.cut_before_next(most=most, is_over=is_over())
         if results.cut:
             break
-        results.add(attempt, redact(attempt.text))
+        if results.add(attempt, redact(attempt.text)):
+            results.compare_last(redact(attempt.undisguised.text))
         advance()
     return results

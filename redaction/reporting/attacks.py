@@ -37,9 +37,10 @@ def _survivors(survivors: Sequence[Survivor], most: int) -> str:
 
 def _survivor(survivor: Survivor) -> str:
     attempt = survivor.attempt
+    too = ", survives undisguised too" if survivor.needs_no_disguise else ""
     typed = f'{escape(attempt.before)}<mark class="leak">{escape(attempt.typed)}</mark>{escape(attempt.after)}'
     return (
-        f"<article><h3>{escape(attempt.attack.name)} <small>{escape(attempt.kind)}, meant: {escape(attempt.meant)}</small></h3>"
+        f"<article><h3>{escape(attempt.attack.name)} <small>{escape(attempt.kind)}, meant: {escape(attempt.meant)}{too}</small></h3>"
         f'<p dir="auto" class="text">{typed}</p><p dir="auto" class="text redacted">{escape(survivor.redacted)}</p></article>'
     )
 

@@ -13,7 +13,7 @@ ROUTERS: Final = (trial.router, attacks.router, evaluation.router, misses.router
 KIBIBYTE: Final = 1024
 
 
-def wider_bodies(largest_body: int) -> Mapping[str, int]:
+def larger_bodies(largest_body: int) -> Mapping[str, int]:
     """Return how many bytes the lab's forms may have: the policy comes along with a text, labelled rows are many.
 
     An upload stays below what the parser of forms would put on disk.

@@ -115,6 +115,18 @@ def test_classes_that_let_most_survive_come_first():
     assert results.attacks[0] == "capitals"
 
 
+def test_a_survivor_says_whether_it_needs_its_disguise():
+    def lets_capitals_through(text: str) -> str:
+        return text if "KARI" in text else "Jeg heter <PERSON>"
+
+    variants = Variants([TWO], chosen(["capitals"]))
+    needy = attack(lets_capitals_through, variants, most=1, is_over=lambda: False)
+    plain = attack(lambda text: text, variants, most=1, is_over=lambda: False)
+
+    assert [survivor.needs_no_disguise for survivor in needy.survivors] == [False]
+    assert [survivor.needs_no_disguise for survivor in plain.survivors] == [True]
+
+
 def test_a_refused_text_has_not_survived():
     results = attack(lambda text: None, Variants([TWO], ATTACK_CLASSES), most=10, is_over=lambda: False)
 
