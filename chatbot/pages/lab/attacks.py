@@ -1,5 +1,6 @@
 """`/lab/attacks`: a round of attacks on invented sentences or on labelled rows of one's own; survivors first."""
 
+import asyncio
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -15,7 +16,6 @@ from chatbot.pages.lab.forms import SentForm, number_of, status_of, text_of, tex
 from chatbot.pages.page import Page, ThePage
 from redaction.attacking import ATTACK_CLASSES, FAMILIES, AttackUnknown, Results, Variants, chosen
 from redaction.attacking.invented import LABELS, invented_rows
-from redaction.labelled import LabelledText
 from redaction.reporting.page import shade
 
 DEFAULT_MOST: Final = 200
@@ -45,7 +45,7 @@ async def attacked(page: ThePage, house: TheHouse, sent: SentForm) -> Response:
     }
     try:
         most = number_of(sent, "most", default=DEFAULT_MOST, most=MOST_ATTEMPTS)
-        variants = Variants(_seeds(house.lab.bench, kept["rows"], kept["kinds"]), chosen(kept["names"]))
+        variants = await asyncio.to_thread(_variants, house.lab.bench, **kept)
         results = await house.lab.bench.attack(variants, most)
     except AttackUnknown:
         return _show(page, fault=errors.BodyInvalid(), **{**kept, "names": []})
@@ -54,9 +54,13 @@ async def attacked(page: ThePage, house: TheHouse, sent: SentForm) -> Response:
     return _show(page, results=results, **kept)
 
 
-def _seeds(bench: Bench, rows: str, kinds: list[str]) -> list[LabelledText]:
-    """Return the labelled rows that were sent, or else invented ones. Raises `LabelledFileRefused`."""
-    return bench.read(rows.encode("utf-8", "replace")) if rows.strip() else invented_rows(kinds)
+def _variants(bench: Bench, *, rows: str, kinds: list[str], names: list[str], **_beside: object) -> Variants:
+    """Return what can be made of the rows that were sent, or else of invented ones.
+
+    Raises `LabelledFileRefused`, `AttackUnknown`.
+    """
+    seeds = bench.read(rows.encode("utf-8", "replace")) if rows.strip() else invented_rows(kinds)
+    return Variants(seeds, chosen(names))
 
 
 def _show(

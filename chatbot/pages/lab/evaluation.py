@@ -1,5 +1,6 @@
 """`/lab/evaluation`: the figures and plots of `sladd evaluate redaction` on a labelled file that is sent along."""
 
+import asyncio
 from http import HTTPStatus
 from typing import Final
 
@@ -35,16 +36,19 @@ async def evaluated(page: ThePage, house: TheHouse, sent: SentForm) -> Response:
     file = sent.get("file")
     content = await file.read() if isinstance(file, UploadFile) else b""
     try:
-        evaluation = await house.lab.bench.evaluate(house.lab.bench.read(content))
+        rows = await asyncio.to_thread(house.lab.bench.read, content)
+        evaluation = await house.lab.bench.evaluate(rows)
     except TOLD as error:
         return _show(page, fault=error)
-    return _show(page, evaluation=evaluation)
+    return _show(page, evaluation=evaluation, report=await asyncio.to_thread(_report, evaluation))
 
 
-def _show(page: Page, *, evaluation: Evaluation | None = None, fault: errors.SladdError | None = None) -> Response:
+def _show(
+    page: Page, *, evaluation: Evaluation | None = None, report: str = "", fault: errors.SladdError | None = None
+) -> Response:
     return page.render(
         "lab/evaluation.html", status=HTTPStatus.OK if fault is None else status_of(fault),
-        evaluation=evaluation, report=_report(evaluation) if evaluation else "", most_rows=MOST_ROWS, seconds=LONGEST_SECONDS,
+        evaluation=evaluation, report=report, most_rows=MOST_ROWS, seconds=LONGEST_SECONDS,
         fault=f"lab.faults.{type(fault).__name__}" if fault else None,
         where=str(fault) if isinstance(fault, errors.LabelledFileRefused) else "",
     )  # fmt: skip

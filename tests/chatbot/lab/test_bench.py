@@ -117,6 +117,10 @@ NO_FILES = {
     "not JSON": (b"hemmelig", "the file, line 1: not JSON"),
     "a field short": (b'{"hemmelig": 1}', "the file, line 1: a row needs id, keep, lang, pii, tags, text"),
     "too long": (row("a" * (LONGEST + 1)), "the file, row 1: longer than a question may be"),
+    "too much labelled": (
+        row("hei", keep=[{"start": 0, "end": 3}] * 101),
+        "the file, row 1: labels more than 100 stretches",
+    ),
     "half a character": (row("\ud800"), "the file, row 1: holds half a character"),
     "too many": (b"\n".join([row()] * 2001), "the file holds more than 2000 rows"),
 }
