@@ -1,45 +1,22 @@
 """`python -m benchmarks.attacks`: how much of what somebody hides on purpose is still there after redaction.
 
-For each attack class invented values are dressed up and put into sentences, by seed. A value has survived when a digit, a
-word of what was typed, or a word of what was meant stands in the redacted text. Placeholders' own words do not count.
+For each attack class invented values are dressed up and put into sentences, by seed.
 """
 
 import argparse
 import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from rich.console import Console
 from rich.progress import track
 
-from benchmarks.attack_classes import ATTACK_CLASSES, AttackClass
 from benchmarks.contenders import Redacts, ours
-from benchmarks.invented import SENTENCES, invented
 from benchmarks.tables import Table, publish
 from redaction import Redactor
-from redaction.normalise import normalise
-from redaction.scoring import fold, judge, without_placeholders, words_of
-
-LONGEST_UNNOTICED: Final = 3
-"""So many letters of the meant value may turn up inside other words by chance; longer words of it count."""
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """One hidden value in one sentence."""
-
-    kind: str
-    meant: str
-    typed: str
-    sentence: str
-
-    @property
-    def text(self) -> str:
-        """The whole of what is sent."""
-        return self.sentence.format(self.typed)
+from redaction.attacking import ATTACK_CLASSES, AttackClass, Attempt
+from redaction.attacking.invented import SENTENCES, invented
 
 
 def main() -> None:
@@ -66,7 +43,7 @@ def attacked(redact: Redacts, classes: Sequence[AttackClass], each: int, seed: i
         survived: Counter[str] = Counter()
         for attempt in attempts(attack, each, seed):
             redacted = redact(attempt.text)
-            if redacted is not None and survives(attempt, redacted):
+            if redacted is not None and attempt.survives(redacted):
                 if survived.total() < show:
                     console.print(f"{attack.name}: {attempt.text!r}\n  -> {redacted!r}", markup=False, emoji=False)
                 survived[attempt.kind] += 1
@@ -93,28 +70,8 @@ def attempts(attack: AttackClass, each: int, seed: int) -> Iterator[Attempt]:
         kind = attack.kinds[number % len(attack.kinds)]
         meant = invented(kind, draw)
         sentences = [sentence for language in attack.languages for sentence in SENTENCES[kind][language]]
-        sentence = draw.choice(sentences).format(attack.around)
-        yield Attempt(kind, meant, attack.dress(meant, draw), sentence)
-
-
-def survives(attempt: Attempt, redacted: str) -> bool:
-    """Say whether something of the value stands in the redacted text.
-
-    >>> attempt = Attempt("name", "Kari Moe", "K a r i   M o e", "Hei fra {}!")
-    >>> survives(attempt, "Hei fra K a r i <PERSON>!"), survives(attempt, "Hei fra <PERSON>!")
-    (True, False)
-    """
-    for surface in {attempt.typed, normalise(attempt.typed), attempt.meant} - {""}:
-        start = attempt.sentence.index("{}")
-        span = {"start": start, "end": start + len(surface), "type": attempt.kind}
-        row = {"id": "", "lang": "", "tags": [], "text": attempt.sentence.format(surface), "pii": [span], "keep": []}
-        judgement = judge(row, redacted)  # type: ignore[arg-type]
-        if judgement.leaked or judgement.digits:
-            return True
-    bare = "".join(filter(str.isalnum, fold(without_placeholders(redacted))))
-    outside = "".join(filter(str.isalnum, fold(attempt.sentence)))
-    parts = [word for word in words_of(attempt.meant) if len(word) > LONGEST_UNNOTICED]
-    return any(part in bare and part not in outside for part in parts)
+        before, after = draw.choice(sentences).format(attack.around).split("{}")
+        yield Attempt(attack, kind, meant, attack.dress(meant, draw), before, after)
 
 
 if __name__ == "__main__":

@@ -43,10 +43,11 @@ from chatbot.curation import Shelf
 from chatbot.editing.newsroom import Newsroom
 from chatbot.editing.whole import WholeDraft
 from chatbot.errors import ArchiveUnavailable, DatabaseAway, StartRefused
+from chatbot.lab import Bench, Lab, MissesFile
 from chatbot.learning.survey import Surveyor
 from chatbot.logs import configure_logs, describe, get_log
 from chatbot.notice import build_notices
-from chatbot.pages import account, assets, refusals, sign_in, sign_in_provider, start
+from chatbot.pages import account, assets, lab, refusals, sign_in, sign_in_provider, start
 from chatbot.pages import accounts as accounts_pages
 from chatbot.pages import activity as activity_pages
 from chatbot.pages.demo import demo_router
@@ -69,6 +70,7 @@ ROUTERS: Final = (
 )  # fmt: skip
 PAGES: Final = (
     assets.router, start.router, sign_in.router, sign_in_provider.router, account.router, accounts_pages.router, activity_pages.router,
+    *lab.ROUTERS,
 )  # fmt: skip
 
 
@@ -103,7 +105,8 @@ def create_app(settings: Settings, *, clock: Clock = utc_now, redactor: Redacts 
     refusals.install(app)
     _describe_problems(app)
     largest = largest_body(settings.max_question_chars)
-    app.add_middleware(Gate, largest_body=largest, tell=refusals.tell, larger=exchange.LARGEST_BODIES)
+    larger = {**exchange.LARGEST_BODIES, **lab.larger_bodies(largest)}
+    app.add_middleware(Gate, largest_body=largest, tell=refusals.tell, larger=larger)
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,
@@ -161,9 +164,13 @@ async def _house(settings: Settings, clock: Clock, redactor: Redacts) -> AsyncIt
     if is_open:
         writer.start()
     try:
+        furnished = Lab(
+            Bench(washing, settings.max_question_chars),
+            MissesFile(Path(settings.misses_file)) if settings.misses_file else None,
+        )
         yield House(
             settings, conversation, notices, database, writer, shelf, office, newsroom, Surveyor(database, washing),
-            WholeDraft(database),
+            WholeDraft(database), furnished,
         )  # fmt: skip
     finally:
         stopping.set()

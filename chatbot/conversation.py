@@ -25,7 +25,7 @@ from intents.knowledge import Language
 from intents.language import FALLBACK_LANGUAGE, LanguageDetector
 from intents.matcher import Match
 from intents.replies import ChoiceUnknown, Reply, ReplyChoice, ReplyTopic, Speaker
-from redaction import RawText, RedactedText, Redaction
+from redaction import Policy, RawText, RedactedText, Redaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +81,17 @@ class Conversation:
         speaker = self._speaker(language)
         return speaker.topics(), speaker.contact()
 
-    async def redact(self, question: RawText) -> Redaction:
-        """Redact a question of the allowed length. Raises `QuestionEmpty`, `QuestionTooLong`, `RedactionUnavailable`."""
+    async def redact(self, question: RawText, *, policy: Policy | None = None) -> Redaction:
+        """Redact a question of the allowed length, under the rules in force or for once under others.
+
+        Raises `QuestionEmpty`, `QuestionTooLong`, `RedactionUnavailable`.
+        """
         words = question.reveal()
         if not words.strip():
             raise QuestionEmpty
         if len(words) > self.settings.max_question_chars:
             raise QuestionTooLong
-        redaction = await self.washing.redact(question)
+        redaction = await self.washing.redact(question, policy=policy)
         if not redaction.text.text:
             raise QuestionEmpty
         return redaction

@@ -61,6 +61,7 @@ class Settings(BaseModel):
     trusted_proxies: Names = ()
     cors_origins: Names = ()
     spacy_model: OptionalText = None
+    misses_file: OptionalText = None
     encoder: OptionalText = None
     session_hours: int = Field(default=12, ge=1, le=24)
     session_idle_minutes: int = Field(default=60, ge=5, le=1440)

@@ -16,7 +16,7 @@ from chatbot.storage.tables import Activity, Question
 Deed = Literal["read", "exported", "added", "changed", "erased", "opened", "closed", "refused"]
 Thing = Literal[
     "questions", "activity", "knowledge", "retention", "drafts", "checks", "releases", "accounts", "passwords", "sessions",
-    "tokens",
+    "tokens", "misses",
 ]  # fmt: skip
 
 LONGEST_NAME: Final = 100

@@ -6,6 +6,7 @@
 """
 
 from redaction.errors import (
+    AlterationRefused,
     NumberSurvived,
     PipelineMissing,
     PolicyInvalid,
@@ -19,6 +20,7 @@ from redaction.spans import Finding
 from redaction.text import RawText, RedactedText
 
 __all__ = [
+    "AlterationRefused",
     "Finding",
     "NumberSurvived",
     "PipelineMissing",

@@ -4,6 +4,7 @@ RedactionError
 ├── RedactionFailed        a step raised: the text must be dropped
 ├── RedactionTimedOut      the deadline passed: the text must be dropped
 ├── NumberSurvived         the last check found a numeric character
+├── AlterationRefused      a policy is not to be altered so: numbers cannot be switched off
 └── PolicyInvalid          the policy file breaks a rule; says which line
 PipelineMissing            the spaCy pipeline that the settings name is not installed here
 """
@@ -32,6 +33,13 @@ class NumberSurvived(RedactionError):
 
     def __init__(self) -> None:
         super().__init__("a numeric character was still there at the last check")
+
+
+class AlterationRefused(RedactionError):
+    """A policy cannot be altered so. The message names no entity that was asked for."""
+
+    def __init__(self, rule: str) -> None:
+        super().__init__(f"the policy is not altered: {rule}")
 
 
 class PolicyInvalid(RedactionError):

@@ -36,14 +36,23 @@ class LabelledFileInvalid(ValueError):
 
 
 def read_labelled(path: Path) -> list[LabelledText]:
-    """Read a labelled JSONL file, in which a line feed alone ends a line. Raises `LabelledFileInvalid`, which names the line."""
+    """Read a labelled JSONL file. Raises `LabelledFileInvalid`, which names the line."""
     try:
-        lines = path.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError):
+        content = path.read_bytes()
+    except OSError:
         raise LabelledFileInvalid(f"{path.name}: cannot be read as UTF-8 text") from None
-    rows = [_row(f"{path.name}, line {number}", line) for number, line in enumerate(lines, start=1) if line.strip()]
+    return parse_labelled(content, path.name)
+
+
+def parse_labelled(content: bytes, name: str) -> list[LabelledText]:
+    """Return the rows of a labelled file of this name, in which a line feed alone ends a line. Raises `LabelledFileInvalid`."""
+    try:
+        lines = content.decode("utf-8").split("\n")
+    except UnicodeDecodeError:
+        raise LabelledFileInvalid(f"{name}: cannot be read as UTF-8 text") from None
+    rows = [_row(f"{name}, line {number}", line) for number, line in enumerate(lines, start=1) if line.strip()]
     if not rows:
-        raise LabelledFileInvalid(f"{path.name}: the file holds no row")
+        raise LabelledFileInvalid(f"{name}: the file holds no row")
     return rows
 
 

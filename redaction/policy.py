@@ -5,15 +5,15 @@ named. Numbers cannot be switched off.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Self
 
 import regex
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from redaction.errors import PolicyInvalid
+from redaction.errors import AlterationRefused, PolicyInvalid
 
 SHIPPED_POLICY: Final = Path(__file__).with_name("policy.yaml")
 NUMBER: Final = "NUMBER"
@@ -69,6 +69,25 @@ class Policy:
         """Say whether a finding of this kind and score (0 to 1) is removed."""
         rule = self.rules.get(entity)
         return rule is not None and rule.removed and score >= rule.threshold
+
+    def altered(self, *, removed: Mapping[str, bool], thresholds: Mapping[str, float]) -> Self:
+        """Return another policy, in which these entities go or stay and have these thresholds (0 to 1).
+
+        Raises `AlterationRefused` for an entity that is not listed, a threshold out of range, or numbers switched off.
+        """
+        if (set(removed) | set(thresholds)) - set(self.rules):
+            raise AlterationRefused("it lists no such entity")
+        if not all(0 <= threshold <= 1 for threshold in thresholds.values()):
+            raise AlterationRefused("a threshold is a number from 0 to 1")
+        if not removed.get(NUMBER, True) or thresholds.get(NUMBER, 0) > 0:
+            raise AlterationRefused("numbers cannot be switched off")
+        rules = {
+            entity: replace(
+                rule, removed=removed.get(entity, rule.removed), threshold=thresholds.get(entity, rule.threshold)
+            )
+            for entity, rule in self.rules.items()
+        }
+        return replace(self, rules=rules)
 
     @property
     def placeholders(self) -> frozenset[str]:

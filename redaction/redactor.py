@@ -88,6 +88,10 @@ class Redactor:
         for _name, identifier in IDENTIFIERS:
             identifier.compile()
 
+    def under(self, policy: Policy) -> Self:
+        """Return a redactor under another policy, with the same pipeline and recognizers: for the same thread."""
+        return type(self)(policy, self._pipeline, self._analyzer)
+
     @property
     def policy(self) -> Policy:
         """The rules in force."""

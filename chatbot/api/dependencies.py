@@ -16,6 +16,7 @@ from chatbot.curation import Shelf
 from chatbot.drafting import Draft
 from chatbot.editing.newsroom import Newsroom
 from chatbot.errors import MediaTypeUnsupported, ReceiptMissing
+from chatbot.lab import Lab
 from chatbot.learning.survey import Surveyor
 from chatbot.notice import Notices
 from chatbot.receipts import Receipt
@@ -38,6 +39,7 @@ class House:
     newsroom: Newsroom
     surveyor: Surveyor
     draft: Draft
+    lab: Lab
 
 
 def the_house(request: Request) -> House:

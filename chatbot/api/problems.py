@@ -91,6 +91,25 @@ CATALOGUE: Final[Mapping[type[Exception], Problem]] = {
     errors.FileRefused: Problem(
         "file_refused", 422, "The file cannot be imported", "The file breaks a rule; nothing was changed."
     ),
+    errors.PolicyRefused: Problem(
+        "policy_refused", 422, "The policy is refused",
+        "Name entities that the policy lists and thresholds from 0 to 1. Numbers cannot be switched off.",
+    ),
+    errors.LabelledFileRefused: Problem(
+        "labelled_file_refused", 422, "The labelled file is refused", "Send rows as the documentation describes them."
+    ),
+    errors.LabBusy: Problem(
+        "lab_busy", 503, "The lab is busy", "One round at a time runs in each process. Try again in a minute."
+    ),
+    errors.MissRefused: Problem(
+        "miss_refused", 422, "The example is refused", 'Send "synthetic": true and labels that lie inside the text.'
+    ),
+    errors.MissesOff: Problem(
+        "misses_off", 404, "No misses are collected", "The service has no file for misses: SLADD_MISSES_FILE is not set."
+    ),
+    errors.MissesUnavailable: Problem(
+        "misses_unavailable", 503, "The misses are unavailable", "The file of misses is full or cannot be written. Nothing was saved."
+    ),
     errors.SignInRequired: Problem(
         "sign_in_required", 401, "Signing in is required", "This route wants an account."
     ),
@@ -247,13 +266,22 @@ def respond(error: errors.SladdError) -> Response:
     if isinstance(error, errors.DraftClash):
         both = {"revision": error.revision, "current": error.current, "yours": error.yours}
         return problem.response(beside=both)
-    if isinstance(error, errors.DraftTooLong):
-        return problem.response(detail=f"The field {error.field} may hold {error.most} {error.of_what} at most.")
-    if isinstance(error, errors.BodyInvalid) and error.fields:
-        return problem.response(detail=f"These fields are missing or have the wrong type: {', '.join(error.fields)}.")
-    if isinstance(error, errors.FileRefused):
-        return problem.response(detail=error.told)
+    if detail := _detail(error):
+        return problem.response(detail=detail)
     return problem.response(headers=_BEARER if problem.status == HTTPStatus.UNAUTHORIZED else None)
+
+
+def _detail(error: errors.SladdError) -> str | None:
+    """Return what an error says of its own case, in words of ours, or None."""
+    if isinstance(error, errors.DraftTooLong):
+        return f"The field {error.field} may hold {error.most} {error.of_what} at most."
+    if isinstance(error, errors.BodyInvalid) and error.fields:
+        return f"These fields are missing or have the wrong type: {', '.join(error.fields)}."
+    if isinstance(error, errors.FileRefused):
+        return error.told
+    if isinstance(error, errors.LabelledFileRefused | errors.MissRefused) and str(error):
+        return f"{error}."
+    return None
 
 
 def _validation_error(request: Request, error: RequestValidationError) -> Response:

@@ -5,6 +5,7 @@ import sys
 import typer
 
 from chatbot.cli.activity import activity
+from chatbot.cli.attack import attack
 from chatbot.cli.database import database
 from chatbot.cli.evaluate import evaluate
 from chatbot.cli.knowledge import knowledge
@@ -30,6 +31,7 @@ app = typer.Typer(
 app.command()(serve)
 app.command()(probe)
 app.command()(widget)
+app.command()(attack)
 app.add_typer(evaluate, name="evaluate")
 app.add_typer(knowledge, name="knowledge")
 app.add_typer(retention, name="retention")

@@ -23,6 +23,7 @@ class Place:
 
 
 PLACES: Final = (
+    Place("lab", "/lab", ("tester",)),
     Place("accounts", "/editor/accounts", ("admin",)),
     Place("activity", "/editor/activity", ("auditor",)),
     Place("account", "/editor/account"),

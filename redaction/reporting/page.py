@@ -4,6 +4,7 @@ A single HTML file without script, link or network; its policy forbids the brows
 escaped. It shows the labelled texts as they were written, personal data included: treat it as you treat the labelled file.
 """
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any, Final
@@ -31,20 +32,42 @@ def page(
     name: str, figures: Mapping[str, Any], confusion: Confusion, judgements: Sequence[Judgement], most: int
 ) -> str:
     """Return the page on a labelled file of that name, with at most so many of the worst texts."""
+    title = f"Redaction of {escape(name)}"
+    body = f"<h1>{title}</h1>\n{sections(figures, confusion, judgements, most)}"
+    return TEMPLATE.replace("{title}", title).replace("{body}", body)
+
+
+def sections(figures: Mapping[str, Any], confusion: Confusion, judgements: Sequence[Judgement], most: int) -> str:
+    """Return what stands under the heading of the page, for a page that frames it in its own way: no style, no script."""
     by_tag: Mapping[str, Sequence[float | int | None]] = figures["by_tag"]
     languages = {tag.removeprefix(LANGUAGE_TAG): of for tag, of in by_tag.items() if tag.startswith(LANGUAGE_TAG)}
     tags = {tag: of for tag, of in by_tag.items() if not tag.startswith(LANGUAGE_TAG)}
     parts = [
-        f"<h1>Redaction of {escape(name)}</h1>",
         f"<p>{figures['messages']} messages; {_speed(figures)}.</p>",
         _headlines(figures),
-        _section("Spans removed, by kind", bars("Spans removed, by kind", figures["by_type"])),
-        _section("Spans removed, by language", bars("Spans removed, by language", languages)),
-        _section("Spans removed, by tag", bars("Spans removed, by tag", tags)),
-        _section("Labelled kind against the entity that covered most of it", _confusion(confusion)),
-        _section("Worst messages", _worst(worst(judgements, most))),
+        _plot("Spans removed, by kind", figures["by_type"]),
+        _plot("Spans removed, by language", languages),
+        _plot("Spans removed, by tag", tags),
+        section("Labelled kind against the entity that covered most of it", _confusion(confusion)),
+        section("Worst messages", _worst(worst(judgements, most))),
     ]
-    return TEMPLATE.replace("{title}", f"Redaction of {escape(name)}").replace("{body}", "\n".join(parts))
+    return "\n".join(parts)
+
+
+def shade(share: float) -> str:
+    """Return the class of a cell of a table that a share (0 to 1) colours.
+
+    >>> shade(0.04), shade(1.0)
+    ('of1', 'of10')
+    """
+    return f"of{math.ceil(share * 10)}"
+
+
+def _plot(title: str, shares: Mapping[str, Sequence[float | int | None]]) -> str:
+    """Return a section with bars, which a narrow page scrolls rather than shrinks."""
+    return section(
+        title, f'<div class="wide" role="region" tabindex="0" aria-label="{title}">{bars(title, shares)}</div>'
+    )
 
 
 def _speed(figures: Mapping[str, Any]) -> str:
@@ -60,7 +83,8 @@ def _headlines(figures: Mapping[str, Any]) -> str:
     return f"<dl>{''.join(cards)}</dl>"
 
 
-def _section(title: str, body: str) -> str:
+def section(title: str, body: str) -> str:
+    """Return a part of the page under its heading."""
     return f"<section><h2>{escape(title)}</h2>{body}</section>"
 
 
@@ -71,15 +95,14 @@ def _confusion(confusion: Confusion) -> str:
         for kind in confusion.kinds
     )
     return (
-        f'<div class="wide"><table class="confusion"><thead><tr><th></th>{head}<th scope="col"><span>spans</span></th></tr>'
+        f'<div class="wide" role="region" tabindex="0" aria-label="Kinds"><table class="confusion"><thead><tr><td></td>{head}<th scope="col"><span>spans</span></th></tr>'
         f"</thead><tbody>{rows}</tbody></table></div>"
     )
 
 
 def _cells(confusion: Confusion, kind: str) -> Iterable[str]:
     return "".join(
-        f'<td class="{"miss" if entity == MISSED else "hit"}" style="--share:{count / confusion.total(kind):.3f}">'
-        f"{count}</td>"
+        f'<td class="{"miss" if entity == MISSED else "hit"} {shade(count / confusion.total(kind))}">{count}</td>'
         if (count := confusion.count(kind, entity))
         else "<td></td>"
         for entity in confusion.entities
@@ -129,6 +152,8 @@ def _survived(judgement: Judgement) -> str:
     return "".join([*pieces, escape(redacted[reach:])])
 
 
+SHADES: Final = " ".join(f".of{step} {{ --share: {step / 10} }}" for step in range(1, 11))
+
 TEMPLATE: Final = """<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -150,8 +175,10 @@ dt { font-size: .85rem; } dd { margin: 0; font-size: 1.5rem; font-weight: 600; }
 svg { max-width: 100%; height: auto; } svg text { fill: var(--ink); font-size: 13px; } svg .name { text-anchor: end; }
 .track { fill: var(--line); } .full { fill: var(--good); } .part { fill: var(--part); }
 .wide { overflow-x: auto; }
+@media (max-width: 40rem) { .wide svg { max-width: none; } }
 .confusion { border-collapse: collapse; font-size: .8rem; } .confusion td, .confusion th { border: 1px solid var(--line); padding: .15rem .35rem; text-align: right; }
 .confusion thead span { writing-mode: vertical-rl; } .confusion thead th { vertical-align: bottom; }
+{shades}
 .hit { background: color-mix(in srgb, var(--good) calc(var(--share) * 60%), transparent); }
 .miss { background: color-mix(in srgb, var(--bad) calc(20% + var(--share) * 60%), transparent); }
 article { border-left: 3px solid var(--line); padding-left: .9rem; margin: 1.2rem 0; } h3 { margin: 0; } small { font-weight: 400; }
@@ -163,4 +190,4 @@ mark { color: inherit; background: none; border-bottom: 2px solid var(--good); }
 {body}
 </body>
 </html>
-"""
+""".replace("{shades}", SHADES)

@@ -15,6 +15,7 @@ from chatbot.logs import ALLOWED_FIELDS
 from chatbot.settings import ENV_FILE, Settings, read_settings, variable
 from chatbot.storage.tables import SQLModel
 from redaction import load_policy
+from redaction.attacking import ATTACK_CLASSES
 
 HOUSE = Path(__file__).parents[2]
 PAPERS = sorted([*HOUSE.glob("*.md"), *HOUSE.glob("docs/**/*.md")])
@@ -137,6 +138,14 @@ def test_every_entity_is_explained_with_its_placeholder_and_its_module(rule):
     assert meaning
     for module in modules.split(", "):
         assert (HOUSE / "redaction/recognizers" / module.strip("`")).is_file()
+
+
+@pytest.mark.parametrize("attack", ATTACK_CLASSES, ids=lambda attack: attack.id)
+def test_every_attack_class_is_explained(attack):
+    family, name, hides, how = rows("docs/redaction.md")[f"`{attack.id}`"]
+
+    assert (family, name.replace("`", ""), hides) == (attack.family, attack.name, ", ".join(attack.kinds))
+    assert how == attack.meaning
 
 
 @pytest.mark.parametrize("field", sorted(ALLOWED_FIELDS))

@@ -144,6 +144,39 @@ def test_an_evaluation_shows_the_worst_texts_and_writes_a_page(sladd: Runs, tmp_
     assert complaint_of(nowhere) == "gone: there is no such folder for page.html"
 
 
+def test_an_attack_shows_survivors_first_and_says_when_it_was_cut(sladd: Runs, tmp_path: Path):
+    left = labelled_row("skriv <b>oss</b> her", {"start": 9, "end": 12, "type": "PERSON"})
+    gone = labelled_row("ring 22 00 00 00", {"start": 5, "end": 16, "type": "PHONE"})
+    file = rows_in(tmp_path / "pii.jsonl", left, gone)
+
+    survived, cut, clean, unknown = together(
+        lambda: sladd("attack", file, "--classes", "capitals", "--json", "--html", "page.html"),
+        lambda: sladd("attack", file, "--classes", "letters", "--most", "1", "--seconds", "30"),
+        lambda: sladd("attack", file, "--classes", "digits,split-by-dots", "--kinds", "PHONE"),
+        lambda: sladd("attack", file, "--classes", "hemmelig"),
+    )
+
+    assert survived.returncode == 1, survived.stderr
+    assert json.loads(survived.stdout)["survivors"][0]["text"] == "skriv <b>OSS</b> her"
+    assert "skriv &lt;b&gt;" in (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "1 variants tried" in cut.stdout
+    assert "there is more to try" in cut.stdout
+    assert (clean.returncode, "0 survived" in clean.stdout) == (0, True), clean.stdout
+    assert complaint_of(unknown) == "there is no such attack class; `sladd attack --list` names them all"
+
+
+def test_an_attack_without_anything_to_hide_is_refused(sladd: Runs, tmp_path: Path):
+    file = rows_in(tmp_path / "pii.jsonl", labelled_row("takk"))
+
+    nothing, no_file, listed = together(
+        lambda: sladd("attack", file), lambda: sladd("attack"), lambda: sladd("attack", "--list", "--json")
+    )
+
+    assert complaint_of(nothing) == "no labelled value of the file is of these kinds and fit for these classes"
+    assert complaint_of(no_file) == "name a labelled file, or --list"
+    assert {"zero-width-characters", "base64"} <= {known["id"] for known in result_of(listed)}
+
+
 def test_a_labelled_file_that_cannot_be_read_is_named(sladd: Runs, tmp_path: Path):
     (tmp_path / "broken.jsonl").write_text('{"text": "hei", "intent": "none"}\n{"text"\n')
     rows_in(tmp_path / "other.jsonl", {"question": "hei"})

@@ -1,17 +1,14 @@
-"""Ways in which people, by chance or on purpose, write numbers and names so that a filter does not see them.
+"""Every attack class by name. Each is one function: what is to be hidden goes in with a source of chance, what is typed comes out."""
 
-Each class is one function: what was to be hidden goes in with a source of chance, what is typed comes out. A class says to
-which kinds of values it applies.
-"""
+from collections.abc import Iterable
+from typing import Final
 
-from benchmarks.attack_classes import digits, escapes, layout, letters, speech, unseen
-from benchmarks.attack_classes.classes import EVERYTHING, MAIL, NAME, NORWEGIAN, NUMBERS, AttackClass
+from redaction.attacking import digits, escapes, layout, letters, speech, unseen
+from redaction.attacking.classes import EVERYTHING, MAIL, NAME, NORWEGIAN, NUMBERS, AttackClass
 
-__all__ = ["ATTACK_CLASSES", "AttackClass"]
+WRITTEN: Final = (*NUMBERS, MAIL)
 
-WRITTEN = (*NUMBERS, MAIL)
-
-ATTACK_CLASSES: tuple[AttackClass, ...] = (
+ATTACK_CLASSES: Final[tuple[AttackClass, ...]] = (
     AttackClass("full-width", digits.full_width, EVERYTHING),
     AttackClass("superscript digits", digits.superscript, NUMBERS),
     AttackClass("subscript digits", digits.subscript, NUMBERS),
@@ -74,3 +71,25 @@ ATTACK_CLASSES: tuple[AttackClass, ...] = (
     AttackClass("mail with spaces at its signs", speech.spaced_signs, (MAIL,)),
 )
 """All classes, in the order in which they are told."""
+
+FAMILIES: Final[tuple[str, ...]] = tuple(dict.fromkeys(attack.family for attack in ATTACK_CLASSES))
+"""The modules of the classes, in the order in which they are told."""
+
+
+class AttackUnknown(ValueError):
+    """No class and no family has this name. The message does not repeat it."""
+
+    def __init__(self) -> None:
+        super().__init__("there is no such attack class; `sladd attack --list` names them all")
+
+
+def chosen(names: Iterable[str]) -> tuple[AttackClass, ...]:
+    """Return the classes of these ids and families, all of them where none is named. Raises `AttackUnknown`.
+
+    >>> [attack.id for attack in chosen(["base64", "unseen"])][:2]
+    ['combining-marks', 'zero-width-characters']
+    """
+    asked = set(names)
+    if asked - {attack.id for attack in ATTACK_CLASSES} - set(FAMILIES):
+        raise AttackUnknown
+    return tuple(attack for attack in ATTACK_CLASSES if not asked or asked & {attack.id, attack.family})

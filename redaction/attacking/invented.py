@@ -1,10 +1,11 @@
 """Persons, numbers and addresses that belong to nobody, and sentences to say them in. All by a source of chance."""
 
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Final
 
-from benchmarks.attack_classes.classes import IDENTITY, MAIL, NAME, PHONE
+from redaction.attacking.classes import IDENTITY, MAIL, NAME, PHONE
+from redaction.labelled import LabelledText, Span
 
 FIRST_NAMES: Final = (
     "Torgunn", "Oddvin", "Gunnvor", "Anselm", "Ngozi", "Abdirahman", "Grzegorz", "Szabina", "Thiru", "Leila", "Ingrid",
@@ -39,10 +40,40 @@ SENTENCES: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
 }
 """Sentences by kind of value and language; the value stands at the braces."""
 
+LABELS: Final[Mapping[str, str]] = {
+    IDENTITY: "NO_FODSELSNUMMER",
+    PHONE: "PHONE_NUMBER",
+    MAIL: "EMAIL_ADDRESS",
+    NAME: "PERSON",
+}
+"""What a labelled file calls each kind of value."""
+
 
 def invented(kind: str, draw: random.Random) -> str:
     """Return a value of the kind that belongs to nobody."""
     return _VALUES[kind](draw)
+
+
+def invented_rows(labels: Collection[str], seed: int = 1) -> list[LabelledText]:
+    """Return a labelled text for every sentence whose value has one of these labels, the same for the same seed.
+
+    >>> [row["lang"] for row in invented_rows(["PERSON"])]
+    ['nb', 'nb', 'nn', 'en']
+    """
+    draw = random.Random(seed)  # noqa: S311 - no secret
+    return [
+        _row(f"{language}-{label}", language, sentence, label, invented(kind, draw))
+        for kind, label in LABELS.items()
+        if label in labels
+        for language, sentences in SENTENCES[kind].items()
+        for sentence in sentences
+    ]
+
+
+def _row(name: str, language: str, sentence: str, label: str, value: str) -> LabelledText:
+    before, after = sentence.split("{}")
+    span: Span = {"start": len(before), "end": len(before) + len(value), "type": label}
+    return {"id": name, "lang": language, "tags": [], "text": f"{before}{value}{after}", "pii": [span], "keep": []}
 
 
 def identity_number(draw: random.Random) -> str:

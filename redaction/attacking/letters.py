@@ -3,7 +3,7 @@
 import random
 from typing import Final
 
-from benchmarks.attack_classes.classes import shifted
+from redaction.attacking.classes import shifted
 
 CYRILLIC: Final = str.maketrans("aeopcyxABEKMHOPCTX", "аеорсухАВЕКМНОРСТХ")
 GREEK: Final = str.maketrans("aovuABEHIKMNOPTXYZ", "αονυΑΒΕΗΙΚΜΝΟΡΤΧΥΖ")

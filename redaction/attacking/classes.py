@@ -1,6 +1,8 @@
 """What an attack class is, and the kinds of values that one may hide."""
 
 import random
+import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -18,6 +20,8 @@ LANGUAGES: Final = (*NORWEGIAN, "en")
 
 Dress = Callable[[str, random.Random], str]
 
+_BETWEEN_WORDS: Final = re.compile(r"[^a-z0-9]+")
+
 
 @dataclass(frozen=True, slots=True)
 class AttackClass:
@@ -30,6 +34,26 @@ class AttackClass:
     """Words that belong to the disguise and give nothing away; the value stands at the braces."""
     languages: tuple[str, ...] = LANGUAGES
     """Languages of the sentences that it fits into."""
+
+    @property
+    def id(self) -> str:
+        """The name as one writes it in a command.
+
+        >>> AttackClass("words for digits, Bokmål", str.join, NUMBERS).id
+        'words-for-digits-bokmal'
+        """
+        plain = unicodedata.normalize("NFKD", self.name).encode("ascii", "ignore").decode()
+        return _BETWEEN_WORDS.sub("-", plain.lower()).strip("-")
+
+    @property
+    def family(self) -> str:
+        """The module that it stands in, such as `digits`: classes of one manner."""
+        return self.dress.__module__.rpartition(".")[2]
+
+    @property
+    def meaning(self) -> str:
+        """What it does, in a sentence."""
+        return (self.dress.__doc__ or "").partition("\n")[0]
 
 
 def shifted(text: str, first: str, to: int) -> str:

@@ -3,7 +3,7 @@
 import random
 from typing import Final
 
-from benchmarks.attack_classes.classes import shifted
+from redaction.attacking.classes import shifted
 
 SCRIPTS: Final = (0x0660, 0x06F0, 0x0966, 0x09E6, 0x0E50, 0x17E0, 0x1040, 0xFF10, 0x1D7CE)
 LEET: Final = {"0": "Oo", "1": "lI", "5": "S", "8": "B", "2": "Z"}
