@@ -5,7 +5,7 @@ from typing import Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from chatbot.api.problems import CATALOGUE, INTERNAL, Problem
+from chatbot.api.catalogue import CATALOGUE, INTERNAL, Problem
 from chatbot.errors import BodyTooLarge
 from chatbot.logs import describe, get_log
 

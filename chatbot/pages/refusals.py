@@ -16,7 +16,7 @@ from starlette.types import Scope
 
 from chatbot import errors
 from chatbot.api import problems
-from chatbot.api.problems import Problem
+from chatbot.api.catalogue import Problem
 from chatbot.logs import describe, get_log
 from chatbot.pages.page import HEADERS, Page
 from chatbot.pages.words import shipped_words

@@ -8,7 +8,7 @@ import pytest
 import typer
 from dotenv import dotenv_values
 
-from chatbot.api.problems import ALL_PROBLEMS
+from chatbot.api.catalogue import ALL_PROBLEMS
 from chatbot.app import create_app
 from chatbot.cli import app as program
 from chatbot.logs import ALLOWED_FIELDS
@@ -44,7 +44,9 @@ def written(default: object) -> str:
 
 def routes() -> list[str]:
     paths = create_app(Settings()).openapi()["paths"]
-    return [f"{method.upper()} {path}" for path, operations in paths.items() for method in METHODS & set(operations)]
+    return [
+        f"{method.upper()} {path}" for path, operations in paths.items() for method in sorted(METHODS & set(operations))
+    ]
 
 
 def commands(group: typer.Typer, *above: str) -> Iterator[str]:

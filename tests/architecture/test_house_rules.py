@@ -14,7 +14,7 @@ import pytest
 import chatbot.errors
 import intents.errors
 import redaction.errors
-from chatbot.api.problems import ALL_PROBLEMS, CATALOGUE
+from chatbot.api.catalogue import ALL_PROBLEMS, CATALOGUE
 from chatbot.app import create_app
 from chatbot.errors import SladdError
 from chatbot.settings import Settings

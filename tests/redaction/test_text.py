@@ -89,7 +89,7 @@ def test_raw_texts_are_not_compared_by_their_words():
     assert RawText(SECRET) != RawText(SECRET)
 
 
-@pytest.mark.parametrize("key", [None, True, "seal", object(), type(SEAL)()], ids=repr)
+@pytest.mark.parametrize("key", [None, True, "seal", object(), type(SEAL)()], ids=lambda forged: type(forged).__name__)
 def test_redacted_text_is_not_made_without_the_seal(key):
     with pytest.raises(UnsealedText, match=r"redaction\.sealing alone") as caught:
         RedactedText(SECRET, key)

@@ -8,7 +8,7 @@ from fastapi import Depends, Request
 from starlette.datastructures import FormData, UploadFile
 
 from chatbot import errors
-from chatbot.api.problems import CATALOGUE
+from chatbot.api.catalogue import CATALOGUE
 from chatbot.lab import alter
 from redaction import Policy
 
