@@ -48,6 +48,12 @@ from chatbot.notice import build_notices
 from chatbot.pages import account, assets, refusals, sign_in, sign_in_provider, start
 from chatbot.pages import accounts as accounts_pages
 from chatbot.pages import activity as activity_pages
+from chatbot.pages import checks as checks_pages
+from chatbot.pages import exchange as exchange_pages
+from chatbot.pages import figures as figures_pages
+from chatbot.pages import inbox as inbox_pages
+from chatbot.pages import proposals as proposals_pages
+from chatbot.pages import releases as releases_pages
 from chatbot.settings import Settings, read_settings
 from chatbot.storage import accounts as stored_accounts
 from chatbot.storage.database import Database
@@ -66,7 +72,10 @@ ROUTERS: Final = (
 )  # fmt: skip
 PAGES: Final = (
     assets.router, start.router, sign_in.router, sign_in_provider.router, account.router, accounts_pages.router, activity_pages.router,
+    checks_pages.router, proposals_pages.router, releases_pages.router, inbox_pages.router, figures_pages.router,
+    exchange_pages.router,
 )  # fmt: skip
+LARGEST_BODIES: Final = {**exchange.LARGEST_BODIES, **exchange_pages.LARGEST_BODIES}
 
 
 def create_app(settings: Settings, *, clock: Clock = utc_now, redactor: Redacts | None = None) -> FastAPI:
@@ -97,7 +106,7 @@ def create_app(settings: Settings, *, clock: Clock = utc_now, redactor: Redacts 
     refusals.install(app)
     _describe_problems(app)
     largest = largest_body(settings.max_question_chars)
-    app.add_middleware(Gate, largest_body=largest, tell=refusals.tell, larger=exchange.LARGEST_BODIES)
+    app.add_middleware(Gate, largest_body=largest, tell=refusals.tell, larger=LARGEST_BODIES)
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,

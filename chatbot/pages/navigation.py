@@ -23,6 +23,11 @@ class Place:
 
 
 PLACES: Final = (
+    Place("checks", "/editor/checks", ("editor", "publisher")),
+    Place("releases", "/editor/releases", ("editor", "publisher")),
+    Place("inbox", "/editor/inbox", ("analyst",)),
+    Place("figures", "/editor/figures", ("analyst",)),
+    Place("exchange", "/editor/exchange", ("editor", "publisher")),
     Place("accounts", "/editor/accounts", ("admin",)),
     Place("activity", "/editor/activity", ("auditor",)),
     Place("account", "/editor/account"),

@@ -50,6 +50,12 @@ async def all_intents(session: AsyncSession) -> Sequence[DraftIntent]:
     return (await session.exec(living.order_by(col(DraftIntent.position)))).all()
 
 
+async def last_changed(session: AsyncSession) -> DraftIntent | None:
+    """Return the intent that was changed last, also a deleted one."""
+    latest = select(DraftIntent).order_by(col(DraftIntent.changed_at).desc(), col(DraftIntent.id)).limit(1)
+    return (await session.exec(latest)).one_or_none()
+
+
 async def last_position(session: AsyncSession) -> int:
     """Return the position of the last intent, 0 where there is none."""
     return (await session.exec(select(func.coalesce(func.max(DraftIntent.position), 0)))).one()
