@@ -54,13 +54,19 @@ def pieces(before: str, after: str) -> Iterator[Piece]:
     >>> [(piece.kind, piece.text) for piece in pieces("to flasker", "tre flasker")]
     [('gone', 'to'), ('new', 'tre'), ('same', ' flasker')]
     """
-    old, new = _WORD.findall(before), _WORD.findall(after)
-    if max(len(old), len(new)) > MOST_WORDS:
+    old, new_words = _WORD.findall(before), _WORD.findall(after)
+    if max(len(old), len(new_words)) > MOST_WORDS:
         yield from _some(("gone", before), ("new", after))
         return
-    for kind, start, end, to_start, to_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        was, is_now = "".join(old[start:end]), "".join(new[to_start:to_end])
-        yield from _some(("same", was)) if kind == "equal" else _some(("gone", was), ("new", is_now))
+    gone = new = ""
+    for kind, start, end, to_start, to_end in SequenceMatcher(None, old, new_words, autojunk=False).get_opcodes():
+        was, is_now = "".join(old[start:end]), "".join(new_words[to_start:to_end])
+        if kind == "equal" and (was.strip() or not gone + new):  # a gap between two changes belongs to both
+            yield from _some(("gone", gone), ("new", new), ("same", was))
+            gone = new = ""
+        else:
+            gone, new = gone + was, new + is_now
+    yield from _some(("gone", gone), ("new", new))
 
 
 def _some(*found: tuple[Literal["same", "gone", "new"], str]) -> Iterator[Piece]:

@@ -12,15 +12,15 @@ from collections import Counter
 from collections.abc import Mapping
 from http import HTTPStatus
 from pathlib import PurePath
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 
-from fastapi import APIRouter, Request
-from starlette.datastructures import FormData, UploadFile
+from fastapi import APIRouter, File, Form, UploadFile
 from starlette.responses import RedirectResponse, Response
 
 from chatbot.accounts import Member
 from chatbot.api.dependencies import Counted, TheDraft, TheHouse
-from chatbot.api.exchange import Form, export_draft, export_release
+from chatbot.api.exchange import Form as Kind
+from chatbot.api.exchange import export_draft, export_release
 from chatbot.api.inbox import staff_of
 from chatbot.api.problems import problem_of
 from chatbot.api.staffing import having
@@ -40,11 +40,12 @@ LARGEST_BODIES: Final[Mapping[str, int]] = {
     f"{HERE}/import": LARGEST_FILE_BYTES + 64 * 1024,
     f"{HERE}/import/confirm": LARGEST_FORM_BYTES,
 }
-FORMS: Final[Mapping[str, Format]] = {PurePath(name).suffix: form for form, name in FILE_NAMES.items()}
+KINDS: Final[Mapping[str, Format]] = {PurePath(name).suffix: form for form, name in FILE_NAMES.items()}
 SHOWN_CHANGES: Final = 200
 
 Reader = Annotated[Member, having("editor", "publisher")]
 Editor = Annotated[Member, having("editor")]
+Replaces = Annotated[Literal["yes", "no"], Form()]
 
 
 @router.get("")
@@ -54,13 +55,13 @@ async def show(page: ThePage, _reader: Reader) -> Response:
 
 
 @router.get("/release")
-async def give_release(reader: Reader, house: TheHouse, form: Form = "xlsx") -> Response:
+async def give_release(reader: Reader, house: TheHouse, form: Kind = "xlsx") -> Response:
     """Return what is live as a file."""
     return await export_release(house, reader, form)
 
 
 @router.get("/draft")
-async def give_draft(page: ThePage, reader: Reader, house: TheHouse, draft: TheDraft, form: Form = "xlsx") -> Response:
+async def give_draft(page: ThePage, reader: Reader, house: TheHouse, draft: TheDraft, form: Kind = "xlsx") -> Response:
     """Return the draft as a file, or say why it cannot be one."""
     try:
         return await export_draft(reader, house, draft, form)
@@ -76,32 +77,45 @@ async def go_back(_editor: Editor) -> Response:
 
 
 @router.post("/import")
-async def dry_run(request: Request, page: ThePage, editor: Editor, house: TheHouse, draft: TheDraft) -> Response:
+async def dry_run(
+    page: ThePage,
+    editor: Editor,
+    house: TheHouse,
+    draft: TheDraft,
+    file: Annotated[UploadFile | None, File()] = None,
+    replace: Replaces = "no",
+) -> Response:
     """Read a file and show what it would change. Nothing is changed."""
-    form = await request.form()
-    file = form.get("file")
-    if not isinstance(file, UploadFile) or not file.filename:
+    if file is None or not file.filename:
         return _page(page, BodyInvalid(), wrong=page.say("exchange.no_file"))
-    kind = FORMS.get(PurePath(file.filename).suffix.lower())
+    kind = KINDS.get(PurePath(file.filename).suffix.lower())
     if kind is None:
         return _page(page, BodyInvalid(), wrong=page.say("exchange.other_file"))
-    content, replace = await file.read(), form.get("replace") == "yes"
+    content = await file.read()
     try:
-        proposed = await propose(draft, staff_of(house, editor), content, kind, replace=replace)
+        proposed = await propose(draft, staff_of(house, editor), content, kind, replace=replace == "yes")
     except (FileRefused, DraftInvalid) as error:
         return _page(page, error)
-    return await _shown(page, proposed, content, kind, replace=replace)
+    return await _shown(page, proposed, content, kind, replace)
 
 
 @router.post("/import/confirm")
-async def confirm(request: Request, page: ThePage, editor: Editor, house: TheHouse, draft: TheDraft) -> Response:
+async def confirm(
+    page: ThePage,
+    editor: Editor,
+    house: TheHouse,
+    draft: TheDraft,
+    packed: Annotated[str, Form()],
+    kind: Annotated[Format, Form()],
+    revision: Annotated[str, Form(max_length=64)],
+    replace: Replaces = "no",
+) -> Response:
     """Take the file into the draft as it was shown; where the draft has changed since, show it anew."""
-    content, kind, replace, revision = await _carried(await request.form())
-    someone = staff_of(house, editor)
+    content, someone = await asyncio.to_thread(_unpacked, packed), staff_of(house, editor)
     try:
-        proposed = await propose(draft, someone, content, kind, replace=replace)
+        proposed = await propose(draft, someone, content, kind, replace=replace == "yes")
         if revision != proposed.based_on:
-            return await _shown(page, proposed, content, kind, replace=replace, error=DraftMoved())
+            return await _shown(page, proposed, content, kind, replace, error=DraftMoved())
         await accept(draft, someone, proposed)
     except (FileRefused, DraftInvalid, DraftMoved, DraftTooLong) as error:
         return _page(page, error)
@@ -109,24 +123,15 @@ async def confirm(request: Request, page: ThePage, editor: Editor, house: TheHou
 
 
 async def _shown(
-    page: Page, proposed: Proposed, content: bytes, kind: Format, *, replace: bool, error: DraftMoved | None = None
+    page: Page, proposed: Proposed, content: bytes, kind: Format, replace: str, error: DraftMoved | None = None
 ) -> Response:
     changes = proposed.changes
     return page.render(
         "import.html", status=HTTPStatus.OK if error is None else problem_of(error).status,
         wrong=None if error is None else page.fault(error), total=len(changes), leaf=Leaf.of(changes, 1, SHOWN_CHANGES),
         counts=Counter(change.kind for change in changes), intents=len({change.intent for change in changes}),
-        packed=await asyncio.to_thread(_packed, content), kind=kind, replace=replace, revision=proposed.based_on,
+        packed=await asyncio.to_thread(_packed, content), kind=kind, replace=replace == "yes", revision=proposed.based_on,
     )  # fmt: skip
-
-
-async def _carried(form: FormData) -> tuple[bytes, Format, bool, str]:
-    """Return the file that a form carries, its format, whether it replaces, and the revision. Raises `BodyInvalid`."""
-    packed, kind, revision = (form.get(name) for name in ("packed", "kind", "revision"))
-    if not (isinstance(packed, str) and isinstance(revision, str) and kind in FILE_NAMES):
-        raise BodyInvalid
-    content = await asyncio.to_thread(_unpacked, packed)
-    return content, kind, form.get("replace") == "yes", revision  # type: ignore[return-value]
 
 
 def _packed(content: bytes) -> str:
