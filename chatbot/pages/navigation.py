@@ -23,6 +23,8 @@ class Place:
 
 
 PLACES: Final = (
+    Place("intents", "/editor/intents", ("editor", "publisher")),
+    Place("try_out", "/editor/try-out", ("editor",)),
     Place("accounts", "/editor/accounts", ("admin",)),
     Place("activity", "/editor/activity", ("auditor",)),
     Place("account", "/editor/account"),
