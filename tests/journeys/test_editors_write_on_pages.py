@@ -324,9 +324,8 @@ async def test_faults_stand_beside_their_field(editor: httpx.AsyncClient):
 
 
 async def test_what_a_visitor_might_send_is_never_shown_again(editor: httpx.AsyncClient):
-    response = await send(
-        editor, "/editor/try-out", "/editor/try-out", question="Jeg heter Kari Nordmann", language="nb"
-    )
+    box = "/editor/try-out"
+    response = await send(editor, box, box, question="Jeg heter Kari Nordmann", language="nb")
 
     assert response.status_code == 409
     assert "ikke sjekket ennå" in response.text
