@@ -45,7 +45,19 @@ from chatbot.errors import ArchiveUnavailable, DatabaseAway, StartRefused
 from chatbot.learning.survey import Surveyor
 from chatbot.logs import configure_logs, describe, get_log
 from chatbot.notice import build_notices
-from chatbot.pages import account, assets, refusals, sign_in, sign_in_provider, start
+from chatbot.pages import (
+    account,
+    assets,
+    intent,
+    intent_history,
+    intent_shape,
+    intents,
+    refusals,
+    sign_in,
+    sign_in_provider,
+    start,
+    trying_out,
+)
 from chatbot.pages import accounts as accounts_pages
 from chatbot.pages import activity as activity_pages
 from chatbot.pages import checks as checks_pages
@@ -72,6 +84,7 @@ ROUTERS: Final = (
 )  # fmt: skip
 PAGES: Final = (
     assets.router, start.router, sign_in.router, sign_in_provider.router, account.router, accounts_pages.router, activity_pages.router,
+    intents.router, intent_shape.router, intent_history.router, intent.router, trying_out.router,
     checks_pages.router, proposals_pages.router, releases_pages.router, inbox_pages.router, figures_pages.router,
     exchange_pages.router,
 )  # fmt: skip

@@ -23,6 +23,8 @@ class Place:
 
 
 PLACES: Final = (
+    Place("intents", "/editor/intents", ("editor", "publisher")),
+    Place("try_out", "/editor/try-out", ("editor",)),
     Place("checks", "/editor/checks", ("editor", "publisher")),
     Place("releases", "/editor/releases", ("editor", "publisher")),
     Place("inbox", "/editor/inbox", ("analyst",)),

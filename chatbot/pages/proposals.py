@@ -61,7 +61,8 @@ async def propose(
     try:
         number = await publishing.propose(house.database, reader, note=note, publish_at=moment)
     except (CheckMissing, DraftInvalid, ReleaseMoved, DraftTooLong) as error:
-        return await _draft(page, house, reader, 1, _status_of(error), wrong=page.fault(error), form=form)
+        wrong = page.say("releases.stale") if isinstance(error, CheckMissing) else page.fault(error)
+        return await _draft(page, house, reader, 1, _status_of(error), wrong=wrong, form=form)
     return page.go(f"{HERE}/proposals/{number}", done="releases.proposed")
 
 

@@ -12,8 +12,8 @@ from tests.staffed import EDITOR, app_of
 async def test_before_the_first_check_the_page_teaches(office: httpx.AsyncClient):
     page = (await office.get("/editor/checks", headers=EDITOR)).text
 
-    assert "Utkastet er ikke kontrollert ennå" in page
-    assert "Start kontrollen" in page
+    assert "Utkastet er ikke sjekket ennå" in page
+    assert "Start sjekken" in page
 
 
 async def test_what_was_found_stands_by_intent_with_its_light(office: httpx.AsyncClient):
@@ -22,7 +22,7 @@ async def test_what_was_found_stands_by_intent_with_its_light(office: httpx.Asyn
     red = (await office.get("/editor/checks?light=red", headers=EDITOR)).text
     green = (await office.get("/editor/checks?light=green", headers=EDITOR)).text
 
-    assert "Samme frase står to steder." in page
+    assert "Samme eksempelspørsmål står i to svar." in page
     assert "Rødt (2)" in page
     assert f"<q>{DOGS}</q>" in red
     assert "Ingen har dette lyset." in green
@@ -34,7 +34,7 @@ async def test_intents_that_clash_stand_together_once_with_their_phrases(office:
 
     page = (await office.get("/editor/checks/overlaps", headers=EDITOR)).text
 
-    assert page.count("Samme frase står to steder.") == 1
+    assert page.count("Samme eksempelspørsmål står i to svar.") == 1
     assert page.count(f"<q>{DOGS}</q>") >= 2
     assert "/editor/intents/dogs" in page
 
@@ -69,7 +69,7 @@ async def test_while_a_check_runs_it_is_shown_and_no_other_begins(office: httpx.
 
     assert first.status_code == 303
     assert second.status_code == 409
-    assert "En kontroll pågår allerede" in second.text
+    assert "En sjekk pågår allerede" in second.text
     assert "<progress" in second.text
     assert "Se hvor langt den er kommet" in second.text
     assert "<progress" not in (await office.get("/editor/checks", headers=EDITOR)).text
@@ -86,15 +86,15 @@ async def test_a_check_that_fails_says_so_and_leaves_the_last_one(office: httpx.
 
     assert "ble ikke ferdig" in page
     assert "MemoryError" in page
-    assert "Funn i siste kontroll" in page
+    assert "Funn i siste sjekk" in page
 
 
 async def test_a_draft_that_changed_since_is_said_to_have(office: httpx.AsyncClient):
     await checked(office)
     await rewritten(office, title="Vinkvoten")
 
-    assert "Utkastet er endret etter denne kontrollen" in (await office.get("/editor/checks", headers=EDITOR)).text
-    assert "Kontroller det" in (await office.get("/editor", headers=EDITOR)).text
+    assert "Utkastet er endret etter denne sjekken" in (await office.get("/editor/checks", headers=EDITOR)).text
+    assert "Sjekk det" in (await office.get("/editor", headers=EDITOR)).text
 
 
 async def test_a_light_or_a_page_that_there_is_none_of_is_refused_with_a_page(office: httpx.AsyncClient):

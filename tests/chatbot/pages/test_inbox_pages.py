@@ -42,15 +42,15 @@ async def test_a_group_tells_its_size_and_its_days_and_offers_what_the_role_may(
     assert PUZZLE in analyst
     assert "5 spørsmål som ligner" in analyst
     assert "<dd>29</dd>" in analyst
-    assert "Legg til som frase" not in analyst
-    assert "Legg til som frase" in editor
+    assert "Legg til som eksempel" not in analyst
+    assert "Legg til som eksempel" in editor
 
 
 async def test_the_draft_must_have_been_checked_to_be_compared_with(asked: httpx.AsyncClient):
     for address in ("/editor/inbox?against=draft", "/editor/figures?against=draft"):
         before = await asked.get(address, headers=ANALYST)
         assert before.status_code == 409
-        assert "Utkastet er ikke kontrollert" in before.text
+        assert "Utkastet er ikke sjekket" in before.text
     await checked(asked)
 
     assert PUZZLE in (await asked.get("/editor/inbox?against=draft", headers=ANALYST)).text
@@ -83,9 +83,9 @@ async def test_a_phrase_can_be_out_of_scope(office: httpx.AsyncClient):
 @pytest.mark.parametrize(
     ("fields", "status", "told"),
     [
-        ({"words": "vin", "intent": "nobody"}, 404, "Utkastet har ikke noe svar med det navnet"),
-        ({"words": "", "intent": "wine"}, 422, "Skriv minst ett ord"),
-        ({"words": "vin " * 600, "intent": "wine"}, 413, "Frasen er for lang"),
+        ({"words": "vin", "intent": "nobody"}, 404, "Utkastet har ikke noe svar med det kortnavnet"),
+        ({"words": "", "intent": "wine"}, 422, "Skriv et spørsmål"),
+        ({"words": "vin " * 600, "intent": "wine"}, 413, "Spørsmålet er for langt"),
     ],
     ids=["no such intent", "empty", "too long"],
 )

@@ -19,7 +19,7 @@ async def test_the_draft_is_shown_beside_what_is_live_word_by_word(office: httpx
     assert "Utkastet er likt det som er publisert" in same
     assert "<del>wine</del><ins>vin</ins>" in page
     assert "<li><ins>vin til jul</ins></li>" in page
-    assert "Utkastet må kontrolleres først" in page
+    assert "Utkastet må sjekkes først" in page
 
 
 async def test_what_an_editor_proposes_a_publisher_publishes_with_a_reason(office: httpx.AsyncClient):
@@ -57,7 +57,7 @@ async def test_an_unchecked_draft_is_not_proposed_and_the_note_stays(office: htt
     refused = await office.post(DRAFT, data={"note": "Ny tittel"}, headers=EDITOR)
 
     assert refused.status_code == 409
-    assert "Utkastet er ikke kontrollert slik det står nå" in refused.text
+    assert "Utkastet er ikke sjekket slik det står nå" in refused.text
     assert "Ny tittel" in refused.text
 
 
