@@ -13,25 +13,7 @@ from starlette.middleware.cors import CORSMiddleware
 from chatbot import __version__, retention
 from chatbot.accounts.office import Office
 from chatbot.accounts.passwords import Passwords
-from chatbot.api import (
-    accounts,
-    activity,
-    choices,
-    editor_checks,
-    editor_intents,
-    editor_releases,
-    exchange,
-    figures,
-    health,
-    inbox,
-    me,
-    notice,
-    probe,
-    problems,
-    questions,
-    receipts,
-    topics,
-)
+from chatbot.api import problems, routes
 from chatbot.api.bodies import ProblemBody
 from chatbot.api.dependencies import House
 from chatbot.api.gate import Gate, largest_body
@@ -47,11 +29,8 @@ from chatbot.lab import Bench, Lab, MissesFile
 from chatbot.learning.survey import Surveyor
 from chatbot.logs import configure_logs, describe, get_log
 from chatbot.notice import build_notices
-from chatbot.pages import account, assets, lab, refusals, sign_in, sign_in_provider, start
-from chatbot.pages import accounts as accounts_pages
-from chatbot.pages import activity as activity_pages
-from chatbot.pages.demo import demo_router
-from chatbot.pages.widget import widget_router
+from chatbot.pages import refusals
+from chatbot.pages import routes as pages
 from chatbot.settings import Settings, read_settings
 from chatbot.storage import accounts as stored_accounts
 from chatbot.storage.database import Database
@@ -63,15 +42,6 @@ from intents.language import shipped_detector
 from redaction import Redactor
 
 STOP_SECONDS: Final = 10
-ROUTERS: Final = (
-    questions.router, choices.router, notice.router, topics.router, receipts.router, probe.router, health.router,
-    me.router, accounts.router, activity.router, editor_intents.router, editor_checks.router, editor_releases.router,
-    inbox.router, figures.router, exchange.router,
-)  # fmt: skip
-PAGES: Final = (
-    assets.router, start.router, sign_in.router, sign_in_provider.router, account.router, accounts_pages.router, activity_pages.router,
-    *lab.ROUTERS,
-)  # fmt: skip
 
 
 def create_app(settings: Settings, *, clock: Clock = utc_now, redactor: Redacts | None = None) -> FastAPI:
@@ -95,17 +65,14 @@ def create_app(settings: Settings, *, clock: Clock = utc_now, redactor: Redacts 
         redoc_url=None,
         redirect_slashes=False,
     )
-    for router in (*ROUTERS, *PAGES):
+    for router in (*routes.ROUTERS, *pages.routers(settings)):
         app.include_router(router)
-    app.include_router(widget_router(settings))
-    if settings.is_development:
-        app.include_router(demo_router())
     app.state.client_limit = ClientLimit(settings, clock)
     problems.install(app)
     refusals.install(app)
     _describe_problems(app)
     largest = largest_body(settings.max_question_chars)
-    larger = {**exchange.LARGEST_BODIES, **lab.larger_bodies(largest)}
+    larger = {**routes.LARGEST_BODIES, **pages.largest_bodies(largest)}
     app.add_middleware(Gate, largest_body=largest, tell=refusals.tell, larger=larger)
     if settings.cors_origins:
         app.add_middleware(

@@ -12,7 +12,7 @@ from chatbot.logs import describe, get_log
 BYTES_A_CHARACTER: Final = 12
 BYTES_BESIDE: Final = 1024
 NOWHERE: Final[Mapping[str, int]] = {}
-EDITORS_PATH: Final = "/v1/editor/"
+EDITORS_PATHS: Final = ("/v1/editor/", "/editor/intents/")
 LARGEST_EDITORS_BODY: Final = 2 * 1024 * 1024
 HEADERS: Final = (
     (b"cache-control", b"no-store"),
@@ -50,7 +50,7 @@ class Gate:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        usual = LARGEST_EDITORS_BODY if scope["path"].startswith(EDITORS_PATH) else self._largest_body
+        usual = LARGEST_EDITORS_BODY if scope["path"].startswith(EDITORS_PATHS) else self._largest_body
         most = self._larger.get(scope["path"], usual)
         body = _Counted(receive, most)
         reply = _Reply(send, body)

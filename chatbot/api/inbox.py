@@ -20,7 +20,9 @@ from chatbot.api.problems import declare
 from chatbot.api.staffing import having
 from chatbot.clock import day_of
 from chatbot.curation import Release
+from chatbot.drafting import Draft
 from chatbot.learning import inbox, lessons
+from chatbot.learning.inbox import Group
 from chatbot.staff import Staff
 from redaction import RawText
 
@@ -55,10 +57,7 @@ async def read(  # noqa: PLR0913, PLR0917 - who reads, from where, compared with
 
     Questions of the day in progress and those under restriction are left out. Leaves a line in the activity log.
     """
-    release, staff = await compared_with(house, against), staff_of(house, member)
-    judged = await house.surveyor.survey(staff, release.matcher)
-    today, drafted = day_of(house.conversation.clock()), await draft.known_phrases(staff)
-    groups = await asyncio.to_thread(inbox.groups_of, judged, release.knowledge, today=today, drafted=drafted)
+    groups, _ = await groups_for(house, draft, member, against)
     shown = groups[offset : offset + size]
     following = offset + len(shown)
     return InboxBody(
@@ -99,6 +98,15 @@ async def save(
             draft, conversation.redact, staff, scope=body.scope or "far", language=body.language, phrase=phrase
         )
     return SavedPhraseBody(phrase=saved.text)
+
+
+async def groups_for(house: House, draft: Draft, member: Member, against: Against) -> tuple[list[Group], Release]:
+    """Return all groups, and what they were compared with; note who read. Raises `CheckMissing`, `ArchiveUnavailable`."""
+    release, staff = await compared_with(house, against), staff_of(house, member)
+    judged = await house.surveyor.survey(staff, release.matcher)
+    today, drafted = day_of(house.conversation.clock()), await draft.known_phrases(staff)
+    groups = await asyncio.to_thread(inbox.groups_of, judged, release.knowledge, today=today, drafted=drafted)
+    return groups, release
 
 
 async def compared_with(house: House, against: Against) -> Release:

@@ -1,4 +1,4 @@
-"""What differs between two releases, or between the draft and what is live: by intent, by language, field by field."""
+"""What differs between two releases, or between the draft or a proposal and what is live: by intent, by language, field by field."""
 
 import asyncio
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,9 +12,9 @@ from chatbot.editing.desk import begin
 from chatbot.editing.drafts import whole
 from chatbot.editing.parts import PARTS, Part, PartName, kind_of
 from chatbot.editing.splitting import Parts, split
-from chatbot.errors import ReleaseMissing
+from chatbot.errors import ProposalMissing, ReleaseMissing
 from chatbot.staff import Staff
-from chatbot.storage import releases
+from chatbot.storage import proposals, releases
 from chatbot.storage.database import Database
 from intents.knowledge import KnowledgeBase
 
@@ -66,6 +66,23 @@ async def compare_draft(database: Database, staff: Staff) -> list[Difference]:
     return await asyncio.to_thread(
         lambda: list(differences(owners(content), {sheet.id: sheet.parts for sheet in sheets}))
     )
+
+
+async def compare_proposal(database: Database, staff: Staff, number: int) -> list[Difference]:
+    """Return what a proposal would change of the release that it was made beside.
+
+    Raises `ProposalMissing`, `ReleaseMissing`, `ArchiveUnavailable`.
+    """
+    async with database.session() as session:
+        proposal = await proposals.one(session, number)
+        if proposal is None:
+            raise ProposalMissing
+        before = await releases.one(session, proposal.based_on)
+        await log.write(session, staff.entry("read", "releases", 2))
+    if before is None:
+        raise ReleaseMissing
+    contents = before.content, proposal.content
+    return await asyncio.to_thread(lambda: list(differences(owners(contents[0]), owners(contents[1]))))
 
 
 def owners(content: str) -> Owners:

@@ -6,7 +6,7 @@ nothing typed is ever lost.
 
 import asyncio
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -80,12 +80,13 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which intents to list."""
+    """Which intents to list; with `among`, none but these."""
 
     words: str = ""
     topic: str | None = None
     colour: str | None = None
     deleted: bool = False
+    among: Collection[str] | None = None
 
 
 async def find(
@@ -96,7 +97,10 @@ async def find(
     async with database.session() as session:
         checked = await checks.latest_done(session)
         colour = (checked.number, wanted.colour) if checked and checked.number and wanted.colour else None
-        search = Search(words=set(words_of(wanted.words)), topic=wanted.topic, colour=colour, deleted=wanted.deleted)
+        words = set(words_of(wanted.words))
+        search = Search(
+            words=words, topic=wanted.topic, colour=colour, deleted=wanted.deleted, among=wanted.among
+        )  # fmt: skip
         total, rows = await drafts.find(session, search, size=min(size, LARGEST_PAGE) + 1, after=after)
         shown = rows[: min(size, LARGEST_PAGE)]
         listed = await _listed(session, shown, checked.number if checked else None)

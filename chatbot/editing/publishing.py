@@ -152,6 +152,26 @@ async def list_proposals(database: Database, staff: Staff, *, size: int = 50) ->
         return found
 
 
+async def read_proposal(database: Database, staff: Staff, number: int) -> Proposal:
+    """Return a proposal without what it holds. Raises `ProposalMissing`, `ArchiveUnavailable`."""
+    async with database.session() as session:
+        found = await proposals.light(session, number)
+        if found is None:
+            raise ProposalMissing
+        await log.write(session, staff.entry("read", "releases", 1))
+        return found
+
+
+async def read_release(database: Database, staff: Staff, number: int) -> tuple[Release, int]:
+    """Return a release without what it holds, and the number of the one in force. Raises `ReleaseMissing`, `ArchiveUnavailable`."""
+    async with database.session() as session:
+        found = await releases.page(session, size=1, before=number + 1)
+        if not found or found[0].number != number:
+            raise ReleaseMissing
+        await log.write(session, staff.entry("read", "releases", 1))
+        return found[0], await releases.newest_number(session)
+
+
 async def list_releases(
     database: Database, staff: Staff, *, size: int = 50, before: int | None = None
 ) -> Sequence[Release]:  # fmt: skip

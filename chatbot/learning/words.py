@@ -14,11 +14,11 @@ _OUTCOMES: Final[Mapping[PlotLanguage, Mapping[Outcome, str]]] = {
     "en": {"answered": "Answered", "suggested": "Suggestions", "unanswered": "Unanswered"},
 }
 _HEADINGS: Final[Mapping[PlotLanguage, Mapping[By, str]]] = {
-    "nb": {"day": "Dag", "language": "Språk", "topic": "Tema"},
+    "nb": {"day": "Dag", "language": "Språk", "topic": "Emne"},
     "en": {"day": "Day", "language": "Language", "topic": "Topic"},
 }
 _TITLES: Final[Mapping[PlotLanguage, Mapping[By, str]]] = {
-    "nb": {"day": "Spørsmål per dag", "language": "Spørsmål per språk", "topic": "Spørsmål per tema"},
+    "nb": {"day": "Spørsmål per dag", "language": "Spørsmål per språk", "topic": "Spørsmål per emne"},
     "en": {"day": "Questions by day", "language": "Questions by language", "topic": "Questions by topic"},
 }
 _DESCRIPTIONS: Final[Mapping[PlotLanguage, str]] = {

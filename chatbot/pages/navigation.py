@@ -24,6 +24,13 @@ class Place:
 
 PLACES: Final = (
     Place("lab", "/lab", ("tester",)),
+    Place("intents", "/editor/intents", ("editor", "publisher")),
+    Place("try_out", "/editor/try-out", ("editor",)),
+    Place("checks", "/editor/checks", ("editor", "publisher")),
+    Place("releases", "/editor/releases", ("editor", "publisher")),
+    Place("inbox", "/editor/inbox", ("analyst",)),
+    Place("figures", "/editor/figures", ("analyst",)),
+    Place("exchange", "/editor/exchange", ("editor", "publisher")),
     Place("accounts", "/editor/accounts", ("admin",)),
     Place("activity", "/editor/activity", ("auditor",)),
     Place("account", "/editor/account"),

@@ -50,6 +50,12 @@ async def all_intents(session: AsyncSession) -> Sequence[DraftIntent]:
     return (await session.exec(living.order_by(col(DraftIntent.position)))).all()
 
 
+async def last_changed(session: AsyncSession) -> DraftIntent | None:
+    """Return the intent that was changed last, also a deleted one."""
+    latest = select(DraftIntent).order_by(col(DraftIntent.changed_at).desc(), col(DraftIntent.id)).limit(1)
+    return (await session.exec(latest)).one_or_none()
+
+
 async def last_position(session: AsyncSession) -> int:
     """Return the position of the last intent, 0 where there is none."""
     return (await session.exec(select(func.coalesce(func.max(DraftIntent.position), 0)))).one()
@@ -127,7 +133,7 @@ async def add_words(session: AsyncSession, found: Sequence[tuple[str, str]]) -> 
 
 
 class Search:
-    """Which intents are wanted: with words that begin so, of a topic, of a colour in a check; deleted ones, or the others."""
+    """Which intents are wanted: with words that begin so, of a topic, of a colour in a check, or some alone; deleted ones, or the others."""
 
     def __init__(
         self,
@@ -136,12 +142,15 @@ class Search:
         topic: str | None = None,
         colour: tuple[int, str] | None = None,
         deleted: bool = False,
+        among: Collection[str] | None = None,
     ) -> None:
         gone = col(DraftIntent.deleted_at).is_not(None)
         self.clauses: list[ColumnElement[bool]] = [gone if deleted else not_(gone)]
         self.clauses += [col(DraftIntent.id).in_(_beginning_with(word)) for word in words]
         if topic is not None:
             self.clauses.append(col(DraftIntent.topic) == topic)
+        if among is not None:
+            self.clauses.append(col(DraftIntent.id).in_(among))
         if colour is not None:
             of_that = and_(col(CheckResult.number) == colour[0], col(CheckResult.colour) == colour[1])
             self.clauses.append(col(DraftIntent.id).in_(select(CheckResult.intent).where(of_that)))

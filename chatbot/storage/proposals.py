@@ -25,6 +25,11 @@ async def one(session: AsyncSession, number: int, *, to_change: bool = False) ->
     return (await session.exec(wanted.with_for_update() if to_change else wanted)).one_or_none()
 
 
+async def light(session: AsyncSession, number: int) -> Proposal | None:
+    """Return a proposal without what it holds."""
+    return (await session.exec(select(Proposal).options(*_LIGHT).where(col(Proposal.number) == number))).one_or_none()
+
+
 async def page(session: AsyncSession, *, size: int) -> Sequence[Proposal]:
     """Return the latest proposals without what they hold, newest first."""
     return (
