@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
 from chatbot import __version__, retention
+from chatbot.accounts import roster
 from chatbot.accounts.office import Office
 from chatbot.accounts.passwords import Passwords
 from chatbot.api import problems, routes
@@ -32,7 +33,6 @@ from chatbot.notice import build_notices
 from chatbot.pages import refusals
 from chatbot.pages import routes as pages
 from chatbot.settings import Settings, read_settings
-from chatbot.storage import accounts as stored_accounts
 from chatbot.storage.database import Database
 from chatbot.storage.groups import GroupWriter
 from chatbot.washing import Redacts, WashingThread
@@ -104,13 +104,6 @@ def build_encoder(settings: Settings) -> Encoder | None:
     return open_encoder(Path(settings.encoder)) if settings.encoder else None
 
 
-async def count_publishers(database: Database) -> int:
-    """Return how many accounts may publish. Raises `ArchiveUnavailable`."""
-    async with database.reading() as session:
-        found = await stored_accounts.page(session)
-    return sum("publisher" in account.roles.split(",") and not account.disabled for account in found)
-
-
 @asynccontextmanager
 async def _house(settings: Settings, clock: Clock, redactor: Redacts) -> AsyncIterator[House]:
     database = Database(settings.database_url, settings.migration_url)
@@ -124,7 +117,7 @@ async def _house(settings: Settings, clock: Clock, redactor: Redacts) -> AsyncIt
         notice_version=notices.version, clock=clock,
     )  # fmt: skip
     office = Office(database, settings, clock, Passwords())
-    newsroom = Newsroom.of(archive, shelf, partial(count_publishers, database))
+    newsroom = Newsroom.of(archive, shelf, partial(roster.count_publishers, database))
     stopping = asyncio.Event()
     keeping = asyncio.create_task(_keep(archive, shelf, writer, stopping, is_open=is_open))
     following = asyncio.create_task(newsroom.follower.follow(stopping))

@@ -17,6 +17,7 @@ from chatbot.errors import AccountMissing, AccountTaken, OwnAccount, PasswordWea
 from chatbot.staff import write
 from chatbot.storage import accounts
 from chatbot.storage.account_tables import Account
+from chatbot.storage.database import Database
 
 
 async def add(office: Office, by: str, name: str, *, roles: Iterable[Role], password: str) -> Account:
@@ -37,6 +38,13 @@ async def show(office: Office, by: str) -> Sequence[Account]:
         found = await accounts.page(session)
         await write(session, office.staff(by).entry("read", "accounts", len(found)))
     return found
+
+
+async def count_publishers(database: Database) -> int:
+    """Return how many open accounts may publish. Raises `ArchiveUnavailable`."""
+    async with database.reading() as session:
+        found = await accounts.page(session)
+    return sum("publisher" in account.roles.split(",") and not account.disabled for account in found)
 
 
 async def look_up(office: Office, by: str, name: str) -> Account:

@@ -110,9 +110,7 @@ async def test_json_may_name_its_character_set(client: httpx.AsyncClient, conten
     assert asked.status_code == 200
 
 
-@pytest.mark.parametrize(
-    "path", ["/", "/v1", "/v1/questions/", "/v2/questions", "/docs", "/favicon.ico", "/%00", "/v1/%F0"]
-)
+@pytest.mark.parametrize("path", ["/v1", "/v1/questions/", "/v2/questions", "/docs", "/favicon.ico", "/%00", "/v1/%F0"])
 async def test_an_address_of_nothing_is_not_found(client: httpx.AsyncClient, path):
     missed = await client.get(path)
 

@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from chatbot import curation
+from chatbot.accounts import roster
 from chatbot.settings import Settings
 from chatbot.storage.database import Database
 from redaction import Redactor
@@ -93,7 +94,10 @@ async def test_what_an_editor_writes_reaches_visitors_and_can_be_rolled_back(
     ]
 
 
-async def test_a_second_person_is_wanted_where_publishers_are_not_counted(office: httpx.AsyncClient):
+async def test_a_second_person_is_wanted_where_there_is_more_than_one_publisher(office: httpx.AsyncClient):
+    accounts = app_of(office).state.house.office
+    for name in ("kari", "ola"):
+        await roster.add(accounts, "nora", name, roles=["publisher"], password="en lang nok setning")
     await retitled(office, "Vinkvoten")
     await checked(office)
     number = (await office.post("/v1/editor/proposals", json={}, headers=BOTH)).json()["number"]
