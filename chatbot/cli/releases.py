@@ -5,10 +5,12 @@ The rule of four eyes holds here too where it is on: whoever proposes names anot
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Annotated, Final, TypeVar
 
 import typer
 
+from chatbot.accounts import roster
 from chatbot.app import build_redactor
 from chatbot.cli.opening import By, open_database, prepared_release, somebody
 from chatbot.cli.output import FOUND_WANTING, AsJson, err, out, print_json, progress_bar, refuse
@@ -47,7 +49,7 @@ def publish(
     by: By = None,
     as_json: AsJson = False,
 ) -> None:
-    """Check the editors' draft and publish it; with SLADD_FOUR_EYES=on propose it, for another to --approve."""
+    """Check the editors' draft and publish it; where a second person is wanted propose it, for another to --approve."""
     settings = read_settings()
     who = somebody(settings, by)
     live = asyncio.run(prepared_release(settings, build_redactor(settings, patient=True))) if approve is None else None
@@ -55,9 +57,10 @@ def publish(
     async def work(database: Database) -> tuple[int, int | None]:
         number = approve if live is None else await _proposed(database, settings, who, live, note)
         assert number is not None  # noqa: S101 - one of the two was given
-        if live is not None and settings.four_eyes == "on":
+        eyes = FourEyes(settings.four_eyes, partial(roster.count_publishers, database))
+        if live is not None and await eyes.are_wanted():
             return number, None
-        return number, await publishing.approve(database, who, number, _eyes(settings), reason=reason)
+        return number, await publishing.approve(database, who, number, eyes, reason=reason)
 
     proposal, release = _done(settings, work)
     if as_json:
@@ -131,15 +134,6 @@ def _tell(standing: Checked) -> None:
     if standing.done is not None:
         found = standing.done
         err.print(f"{found.errors} errors, {found.warnings} warnings, {found.regressions} regressions")
-
-
-def _eyes(settings: Settings) -> FourEyes:
-    """Return the rule as the shell holds it: only what is switched on, for nobody is counted here."""
-
-    async def nobody() -> int:
-        return 0
-
-    return FourEyes(settings.four_eyes, nobody)
 
 
 def _done(settings: Settings, work: Callable[[Database], Awaitable[Result]]) -> Result:
