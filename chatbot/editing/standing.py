@@ -30,12 +30,14 @@ async def states(
 
 
 def _states(rows: Iterable[DraftPart], live: KnowledgeBase) -> dict[str, State]:
-    published = {intent.id: split_intent(intent, topic.name) for topic in live.topics for intent in topic.intents}
+    topics = {intent.id: topic.name for topic in live.topics for intent in topic.intents}
     found: dict[str, State] = {}
     for identifier, parts in _by_intent(rows).items():
-        if identifier not in published:
+        if identifier not in topics:
             found[identifier] = "new"
-        elif _as_read(identifier, read_parts(parts)) != _as_read(identifier, published[identifier]):
+            continue
+        published = split_intent(live.intents[identifier], topics[identifier])
+        if _as_read(identifier, read_parts(parts)) != _as_read(identifier, published):
             found[identifier] = "changed"
     return found
 

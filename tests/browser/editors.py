@@ -1,10 +1,16 @@
 """Editors in a browser: a service that believes the header `As`, on a copy of the seeded database."""
 
+import asyncio
+import os
+import re
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
+import httpx
 from playwright.async_api import Page
 
 from chatbot.app import create_app
@@ -14,6 +20,8 @@ from tests.browser.hosting import Place, hosted
 from tests.conftest import MovableClock
 from tests.staffed import staff
 
+HOUSE = Path(__file__).parents[2]
+LONGEST_SECONDS = 90
 NARROW = {"width": 320, "height": 640}
 
 
@@ -33,4 +41,25 @@ async def is_too_wide(page: Page) -> bool:
 
 async def says(page: Page, form: str, words: str) -> None:
     """Wait until the form of a part says something of how saving went."""
-    await page.locator(f'form[action$="/parts/{form}"] .status', has_text=words).wait_for()
+    begins_so = re.compile(rf"^\s*{re.escape(words)}")
+    await page.locator(f'form[action$="/parts/{form}"] .status', has_text=begins_so).wait_for()
+
+
+@asynccontextmanager
+async def running(url: str, port: int) -> AsyncIterator[subprocess.Popen[bytes]]:
+    """Serve a database in a process of its own that can be killed, and wait until it answers."""
+    command = [sys.executable, "-m", "tests.journeys.serving", url, str(port)]
+    serving = subprocess.Popen(command, cwd=HOUSE, env={**os.environ, "PYTHONPATH": str(HOUSE)}, stderr=subprocess.DEVNULL)  # noqa: ASYNC220 - short  # fmt: skip
+    try:
+        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as client, asyncio.timeout(LONGEST_SECONDS):
+            while True:
+                try:
+                    await client.get("/health/live")
+                    break
+                except httpx.TransportError:
+                    assert serving.poll() is None
+                    await asyncio.sleep(0.2)
+        yield serving
+    finally:
+        serving.kill()
+        serving.wait()
