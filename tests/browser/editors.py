@@ -1,4 +1,4 @@
-"""Editors in a browser: a service that believes the header `As`, on a copy of the seeded database."""
+"""Editors in a browser, before a service that believes the header `As`, or one that asks for a password."""
 
 import asyncio
 import os
@@ -13,11 +13,16 @@ from pathlib import Path
 import httpx
 from playwright.async_api import Page
 
+from chatbot.accounts import roster
+from chatbot.accounts.office import Office
+from chatbot.accounts.passwords import Passwords
 from chatbot.app import create_app
 from chatbot.settings import Settings
+from chatbot.storage.database import Database
 from redaction import Redactor
 from tests.browser.hosting import Place, hosted
 from tests.conftest import MovableClock
+from tests.member import PASSWORD
 from tests.staffed import staff
 
 HOUSE = Path(__file__).parents[2]
@@ -29,9 +34,33 @@ NARROW = {"width": 320, "height": 640}
 def newsroom(folder: Path, seeded_file: Path, redactor: Redactor) -> Iterator[Place]:
     """Serve with nobody's password asked for."""
     file = shutil.copy(seeded_file, folder / "sladd.db")
-    settings = Settings(database_url=f"sqlite+aiosqlite:///{file}", release_copy=None, rate_limit="off")
-    with hosted(staff(create_app(settings, clock=MovableClock(), redactor=redactor))) as place:
+    with hosted(staff(create_app(settings_for(file), clock=MovableClock(), redactor=redactor))) as place:
         yield place
+
+
+@asynccontextmanager
+async def newsroom_with(name: str, file: Path, redactor: Redactor) -> AsyncIterator[Place]:
+    """Serve a database with the account of one editor, who signs in with a password."""
+    settings = settings_for(file)
+    office = Office(Database(settings.database_url), settings, MovableClock(), Passwords())
+    await roster.add(office, "test", name, roles=["editor"], password=PASSWORD)
+    office.passwords.close()
+    await office.database.close()
+    with hosted(create_app(settings, clock=MovableClock(), redactor=redactor)) as place:
+        yield place
+
+
+def settings_for(file: Path) -> Settings:
+    return Settings(database_url=f"sqlite+aiosqlite:///{file}", release_copy=None, rate_limit="off")
+
+
+async def sign_in(page: Page, place: Place, name: str) -> None:
+    """Sign in by the form."""
+    await page.goto(f"{place.address}/editor/sign-in")
+    await page.get_by_label("Brukernavn").fill(name)
+    await page.get_by_label("Passord").fill(PASSWORD)
+    await page.get_by_role("button", name="Logg inn").click()
+    await page.get_by_role("heading", name=f"Hei, {name}").wait_for()
 
 
 async def is_too_wide(page: Page) -> bool:

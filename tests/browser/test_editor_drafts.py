@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import violations
-from tests.browser.editors import NARROW, is_too_wide, newsroom, running, says
+from tests.browser.editors import NARROW, is_too_wide, newsroom, newsroom_with, running, says, sign_in
 from tests.browser.hosting import Place
 from tests.journeys.test_editors_work_together import free_port
 from tests.staffed import EDITOR, OTHER_EDITOR, PUBLISHER
@@ -175,6 +175,24 @@ async def test_text_stays_while_nobody_answers_and_while_signed_out(open_page, d
     await says(page, "nb", "Lagret")
     assert await page.locator("#nb-answer").input_value() == "Heller ikke meg"
     assert (await stored(page, address))["answer"] == "Heller ikke meg"
+
+
+async def test_an_open_page_saves_on_once_somebody_has_signed_in_again(open_page, database_file, redactor):
+    async with newsroom_with("ola", database_file, redactor) as place:
+        page = await open_page()
+        await sign_in(page, place, "ola")
+        await page.goto(f"{place.address}{HERE}/tobacco_quota")
+        other = await page.context.new_page()
+        await other.goto(f"{place.address}/editor")
+        await other.get_by_role("button", name="Logg ut").click()
+        await page.locator("#nb-answer").fill("skrevet uten å være logget inn")
+        await says(page, "nb", "Ikke lagret, for du er logget ut")
+
+        await sign_in(other, place, "ola")
+        await page.keyboard.press("Control+s")
+        await says(page, "nb", "Lagret")
+        await other.goto(f"{place.address}{HERE}/tobacco_quota")
+        assert await other.locator("#nb-answer").input_value() == "skrevet uten å være logget inn"
 
 
 @pytest.mark.parametrize("look", [{}, {"color_scheme": "dark", "viewport": NARROW}], ids=["light", "dark and narrow"])

@@ -188,6 +188,7 @@ async def test_links_buttons_and_branches_are_added_and_taken_away(editor: httpx
     await editor.post(f"{TOBACCO}/parts/shared", data=again)
     content = (await part_now(editor, "shared"))["content"]
     assert (content["links"], len(content["branches"])) == ([], len(keys) - 1)
+    await fill_in(editor, title="En annen tittel")
     assert (await part_now(editor))["content"]["links"][key] == "Ny lenke"
 
 
