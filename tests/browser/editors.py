@@ -1,39 +1,36 @@
 """Editors in a browser, before a service that believes the header `As`, or one that asks for a password."""
 
 import asyncio
-import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
-import httpx
 from playwright.async_api import Page
 
 from chatbot.accounts import roster
 from chatbot.accounts.office import Office
 from chatbot.accounts.passwords import Passwords
 from chatbot.app import create_app
+from chatbot.curation import Release
 from chatbot.settings import Settings
 from chatbot.storage.database import Database
 from redaction import Redactor
 from tests.browser.hosting import Place, hosted
+from tests.checked import check_at_once
 from tests.conftest import MovableClock
 from tests.member import PASSWORD
 from tests.staffed import staff
 
-HOUSE = Path(__file__).parents[2]
-LONGEST_SECONDS = 90
 NARROW = {"width": 320, "height": 640}
 
 
 @contextmanager
-def newsroom(folder: Path, seeded_file: Path, redactor: Redactor) -> Iterator[Place]:
-    """Serve with nobody's password asked for."""
+def newsroom(folder: Path, seeded_file: Path, redactor: Redactor, live: Release) -> Iterator[Place]:
+    """Serve with nobody's password asked for, and a draft that has been checked."""
     file = shutil.copy(seeded_file, folder / "sladd.db")
+    asyncio.run(check_at_once(settings_for(file).database_url, live))
     with hosted(staff(create_app(settings_for(file), clock=MovableClock(), redactor=redactor))) as place:
         yield place
 
@@ -72,23 +69,3 @@ async def says(page: Page, form: str, words: str) -> None:
     """Wait until the form of a part says something of how saving went."""
     begins_so = re.compile(rf"^\s*{re.escape(words)}")
     await page.locator(f'form[action$="/parts/{form}"] .status', has_text=begins_so).wait_for()
-
-
-@asynccontextmanager
-async def running(url: str, port: int) -> AsyncIterator[subprocess.Popen[bytes]]:
-    """Serve a database in a process of its own that can be killed, and wait until it answers."""
-    command = [sys.executable, "-m", "tests.journeys.serving", url, str(port)]
-    serving = subprocess.Popen(command, cwd=HOUSE, env={**os.environ, "PYTHONPATH": str(HOUSE)}, stderr=subprocess.DEVNULL)  # noqa: ASYNC220 - short  # fmt: skip
-    try:
-        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as client, asyncio.timeout(LONGEST_SECONDS):
-            while True:
-                try:
-                    await client.get("/health/live")
-                    break
-                except httpx.TransportError:
-                    assert serving.poll() is None
-                    await asyncio.sleep(0.2)
-        yield serving
-    finally:
-        serving.kill()
-        serving.wait()

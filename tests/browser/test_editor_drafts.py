@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
+from chatbot.curation import Release
 from tests.browser.conftest import violations
-from tests.browser.editors import NARROW, is_too_wide, newsroom, newsroom_with, running, says, sign_in
+from tests.browser.editors import NARROW, is_too_wide, newsroom, newsroom_with, says, sign_in
 from tests.browser.hosting import Place
-from tests.journeys.test_editors_work_together import free_port
+from tests.journeys.test_editors_work_together import free_port, served
 from tests.staffed import EDITOR, OTHER_EDITOR, PUBLISHER
 
 HERE = "/editor/intents"
@@ -17,8 +18,11 @@ NUMBERS = count(1)
 
 
 @pytest.fixture(scope="session")
-def desk(tmp_path_factory: pytest.TempPathFactory, seeded_file: Any, redactor: Any) -> Iterator[Place]:
-    with newsroom(tmp_path_factory.mktemp("desk"), seeded_file, redactor) as place:
+def desk(
+    tmp_path_factory: pytest.TempPathFactory, seeded_file: Any, redactor: Any, knowledge: Any, matcher: Any
+) -> Iterator[Place]:
+    live = Release(1, knowledge, matcher)
+    with newsroom(tmp_path_factory.mktemp("desk"), seeded_file, redactor, live) as place:
         yield place
 
 
@@ -104,7 +108,7 @@ async def test_every_word_is_found_after_two_windows_and_a_kill(open_page, datab
     port = free_port()
     address = f"http://127.0.0.1:{port}{HERE}/tobacco_quota"
     first, second = await open_page(extra_http_headers=EDITOR), await open_page(extra_http_headers=OTHER_EDITOR)
-    async with running(database_url, port) as serving:
+    async with served(database_url, port) as (_, serving):
         for page in (first, second):
             await page.goto(address)
         await first.locator("#nb-answer").fill("ord fra første vindu")
@@ -116,7 +120,7 @@ async def test_every_word_is_found_after_two_windows_and_a_kill(open_page, datab
         await first.locator("#nn-answer").fill("ord mens ingen svarte")
         await says(first, "nn", "Ikke lagret. Vi får ikke svar")
 
-    async with running(database_url, port):
+    async with served(database_url, port):
         await first.keyboard.press("Control+s")
         await says(first, "nn", "Lagret")
         await second.get_by_role("button", name="Se begge tekstene").click()
@@ -214,6 +218,19 @@ async def test_axe_finds_nothing_on_any_page(open_page, desk, look):
         await page.goto(f"{desk.address}{path}")
         await page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
         assert (path, await violations(page), await is_too_wide(page)) == (path, [], False)
+
+
+@pytest.mark.parametrize("look", [{}, {"color_scheme": "dark", "viewport": NARROW}], ids=["light", "dark and narrow"])
+async def test_a_question_is_tried_on_both_sides_and_axe_finds_nothing(open_page, desk, look):
+    page = await open_page(extra_http_headers=EDITOR, **look)
+    await page.goto(f"{desk.address}/editor/try-out?from=tobacco_quota")
+
+    await page.get_by_label("Spørsmål").fill("hvor mye tobakk kan jeg ta med")
+    await page.get_by_role("button", name="Prøv spørsmålet").click()
+    await page.get_by_role("heading", name="Publisert nå").wait_for()
+
+    assert await page.get_by_role("link", name="tobacco_quota").count() >= 2
+    assert (await violations(page), await is_too_wide(page)) == ([], False)
 
 
 async def test_a_page_enlarged_to_twice_its_size_is_not_scrolled_sideways(open_page, desk):
