@@ -194,6 +194,17 @@ async def standing(database: Database, staff: Staff) -> Checked:
     return found
 
 
+async def lights(database: Database, staff: Staff) -> Mapping[str, str]:
+    """Return the colour of everything that the latest check found something about. Raises `ArchiveUnavailable`."""
+    async with database.session() as session:
+        check = await checks.latest_done(session)
+        found: Mapping[str, str] = {}
+        if check is not None and check.number is not None:
+            found = await checks.colours(session, check.number)
+        await log.write(session, staff.entry("read", "checks", len(found)))
+    return found
+
+
 async def found_about(
     database: Database, staff: Staff, intents: Collection[str] | None = None
 ) -> Mapping[str, Mapping[str, Any]]:

@@ -78,12 +78,13 @@ async def _page(
     wrong: str | None = None,
 ) -> Response:
     standing = await checking.standing(house.database, reader)
-    found = verdicts.by_light(await checking.found_about(house.database, reader))
-    chosen = [judged for colour in COLOURS if light in ("", colour) for judged in found[colour]]
+    lit = verdicts.by_colour(await checking.lights(house.database, reader))
+    names = Leaf.of([name for colour in COLOURS if light in ("", colour) for name in lit[colour]], leaf)
+    found = await checking.found_about(house.database, reader, names.items)
     return page.render(
         "checks.html", status=status, wrong=wrong, standing=standing, is_running=_is_running(standing),
-        leaf=Leaf.of(chosen, leaf), address=f"{HERE}?light={light}&", light=light, colours=COLOURS,
-        counts={colour: len(judged) for colour, judged in found.items()}, moment=shown,
+        leaf=names, judged=verdicts.judged(found, names.items), address=f"{HERE}?light={light}&", light=light, colours=COLOURS,
+        counts={colour: len(every) for colour, every in lit.items()}, moment=shown,
     )  # fmt: skip
 
 

@@ -86,6 +86,7 @@ async def show(
 
 
 @router.get("/phrase")
+@router.get("/phrase/save")
 async def go_back(_editor: Editor) -> Response:
     """Lead whoever reloads or translates the page of a phrase back to the inbox, for its words are in no address."""
     return RedirectResponse(HERE, HTTPStatus.SEE_OTHER, HEADERS)

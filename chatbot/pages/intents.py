@@ -39,7 +39,7 @@ async def show(
     after: Name = "",
 ) -> Response:
     """Show a page of the intents that are wanted."""
-    live = house.shelf.release.knowledge
+    live = house.shelf.release
     all_states = await states(house.database, reader, live) if state in {"changed", "new"} else None
     among = None if all_states is None else [name for name, found in all_states.items() if found == state]
     wanted = Wanted(words, topic or None, colour or None, state == "deleted", among)

@@ -55,7 +55,7 @@ async def show(
     revisions = {name: opened.parts[name].revision if name in opened.parts else 0 for name in PARTS}
     if typed is not None:
         parts[typed.name], revisions[typed.name] = typed.part, typed.based_on
-    found = await states(house.database, staff, house.shelf.release.knowledge, [intent])
+    found = await states(house.database, staff, house.shelf.release, [intent])
     return page.render(
         TEMPLATES.get(intent, "intent.html"), status=status, opened=opened, parts=parts, revisions=revisions, typed=typed,
         notes=notes_of(page, opened, check), colour=(check or {}).get("colour", ""), state=found.get(intent),

@@ -92,6 +92,12 @@ async def approve(
     return page.go(f"{HERE}/{release}", done="releases.published")
 
 
+@router.get("/proposals/{number}/withdraw")
+async def go_back(number: Number, page: ThePage, _reader: TheReader) -> Response:
+    """Lead whoever reloads or translates a refusal back to the proposal."""
+    return page.go(f"{HERE}/proposals/{number}")
+
+
 @router.post("/proposals/{number}/withdraw")
 async def withdraw(number: Number, page: ThePage, reader: TheReader, house: TheHouse) -> Response:
     """Take a proposal back. The draft stays as it is."""

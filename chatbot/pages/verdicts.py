@@ -36,14 +36,25 @@ class Overlap:
     phrases: Sequence[Mapping[str, Any]]
 
 
-def by_light(found: Found) -> dict[Colour, list[Judged]]:
-    """Return what was found about each intent, by its light."""
-    sorted_out: dict[Colour, list[Judged]] = {colour: [] for colour in COLOURS}
-    for name, result in found.items():
-        colour: Colour = result["colour"] or "green"
-        findings = sorted(result["findings"], key=lambda one: str(one["severity"]))
-        sorted_out[colour].append(Judged(name, colour, result["light"], findings))
-    return sorted_out
+def by_colour(lights: Mapping[str, str]) -> dict[Colour, list[str]]:
+    """Return the names by their colour; what has none is green.
+
+    >>> by_colour({"wine": "red", "dogs": "green", "out_of_scope": ""})
+    {'red': ['wine'], 'yellow': [], 'green': ['dogs', 'out_of_scope']}
+    """
+    return {colour: [name for name, one in lights.items() if (one or "green") == colour] for colour in COLOURS}
+
+
+def judged(found: Found, names: Sequence[str]) -> list[Judged]:
+    """Return what was found about some intents, in the order of the names, errors first."""
+    return [
+        Judged(
+            name, found[name]["colour"] or "green", found[name]["light"],
+            sorted(found[name]["findings"], key=lambda one: str(one["severity"])),
+        )
+        for name in names
+        if name in found
+    ]  # fmt: skip
 
 
 def overlaps(found: Found) -> list[Overlap]:

@@ -72,9 +72,9 @@ async def results(session: AsyncSession, number: int, intents: Collection[str] |
     return (await session.exec(wanted)).all()
 
 
-async def colours(session: AsyncSession, number: int, intents: Collection[str]) -> Mapping[str, str]:
-    """Return the light of each of some intents."""
-    wanted = select(CheckResult.intent, CheckResult.colour).where(
-        col(CheckResult.number) == number, col(CheckResult.intent).in_(intents)
-    )
-    return dict((await session.exec(wanted)).all())
+async def colours(session: AsyncSession, number: int, intents: Collection[str] | None = None) -> Mapping[str, str]:
+    """Return the light of each of some intents, or of all."""
+    wanted = select(CheckResult.intent, CheckResult.colour).where(col(CheckResult.number) == number)
+    if intents is not None:
+        wanted = wanted.where(col(CheckResult.intent).in_(intents))
+    return dict((await session.exec(wanted.order_by(col(CheckResult.intent)))).all())

@@ -75,6 +75,16 @@ async def parts(session: AsyncSession, identifiers: Collection[str] | None = Non
     return (await session.exec(wanted)).all()
 
 
+async def revisions(
+    session: AsyncSession, identifiers: Collection[str] | None = None
+) -> Sequence[tuple[str, int]]:  # fmt: skip
+    """Return some intents, or all, with how often each was changed, deleted ones among them."""
+    wanted = select(DraftIntent.id, DraftIntent.revision)
+    if identifiers is not None:
+        wanted = wanted.where(col(DraftIntent.id).in_(identifiers))
+    return (await session.exec(wanted)).all()
+
+
 async def naming(session: AsyncSession, identifier: str) -> Sequence[DraftPart]:
     """Return every shared part that may hold an id: whoever asks looks closer."""
     written = col(DraftPart.content).contains(f'"{identifier}"', autoescape=True)

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from chatbot.curation import Release
 from tests.browser.conftest import violations
-from tests.browser.editors import NARROW, is_too_wide, newsroom, says
+from tests.browser.editors import NARROW, is_too_wide, newsroom, newsroom_with, says, sign_in
 from tests.browser.hosting import Place
+from tests.journeys.test_editors_work_together import free_port, served
 from tests.staffed import EDITOR, OTHER_EDITOR, PUBLISHER
 
 HERE = "/editor/intents"
@@ -16,8 +18,11 @@ NUMBERS = count(1)
 
 
 @pytest.fixture(scope="session")
-def desk(tmp_path_factory: pytest.TempPathFactory, seeded_file: Any, redactor: Any) -> Iterator[Place]:
-    with newsroom(tmp_path_factory.mktemp("desk"), seeded_file, redactor) as place:
+def desk(
+    tmp_path_factory: pytest.TempPathFactory, seeded_file: Any, redactor: Any, knowledge: Any, matcher: Any
+) -> Iterator[Place]:
+    live = Release(1, knowledge, matcher)
+    with newsroom(tmp_path_factory.mktemp("desk"), seeded_file, redactor, live) as place:
         yield place
 
 
@@ -99,6 +104,38 @@ async def test_all_of_it_works_without_a_script(open_page, desk):
     await page.get_by_text("Svaret er hentet tilbake").wait_for()
 
 
+async def test_every_word_is_found_after_two_windows_and_a_kill(open_page, database_url):
+    port = free_port()
+    address = f"http://127.0.0.1:{port}{HERE}/tobacco_quota"
+    first, second = await open_page(extra_http_headers=EDITOR), await open_page(extra_http_headers=OTHER_EDITOR)
+    async with served(database_url, port) as (_, serving):
+        for page in (first, second):
+            await page.goto(address)
+        await first.locator("#nb-answer").fill("ord fra første vindu")
+        await says(first, "nb", "Lagret")
+        await second.locator("#nb-answer").fill("ord fra andre vindu")
+        await says(second, "nb", "Noen andre har endret dette")
+        serving.kill()
+        serving.wait()
+        await first.locator("#nn-answer").fill("ord mens ingen svarte")
+        await says(first, "nn", "Ikke lagret. Vi får ikke svar")
+
+    async with served(database_url, port):
+        await first.keyboard.press("Control+s")
+        await says(first, "nn", "Lagret")
+        await second.get_by_role("button", name="Se begge tekstene").click()
+        await second.locator("[name='choice.answer'][value=both]").check()
+        await second.get_by_role("button", name="Lagre valget").click()
+        await second.get_by_text("Bokmål er lagret").wait_for()
+        assert (await stored(first, address))["answer"] == "ord fra første vindu\n\nord fra andre vindu"
+        assert (await stored(first, address, "nn"))["answer"] == "ord mens ingen svarte"
+        await first.goto(f"{address}/history")
+        history = await first.locator("main").text_content()
+    assert "Kom samtidig med en annen" in history
+    for words in ("ord fra første vindu", "ord fra andre vindu", "ord mens ingen svarte"):
+        assert words in history
+
+
 async def test_two_windows_clash_and_both_texts_are_joined(open_page, desk):
     first, second = await open_page(extra_http_headers=EDITOR), await open_page(extra_http_headers=OTHER_EDITOR)
     address = await an_intent(first, desk)
@@ -117,7 +154,6 @@ async def test_two_windows_clash_and_both_texts_are_joined(open_page, desk):
     await second.get_by_text("Bokmål er lagret").wait_for()
 
     assert (await stored(first, address))["phrases"] == ["fra første vindu", "fra andre vindu"]
-    await says(second, "nb", "")
     assert await second.locator("#nb-phrases").input_value() == "fra første vindu\nfra andre vindu"
 
 
@@ -127,14 +163,14 @@ async def test_text_stays_while_nobody_answers_and_while_signed_out(open_page, d
     await page.goto(address)
     await page.route("**/parts/nb", lambda route: route.abort())
     await page.locator("#nb-answer").fill("Ikke mist meg")
-    await says(page, "nb", "Vi får ikke svar")
+    await says(page, "nb", "Ikke lagret. Vi får ikke svar")
     await page.unroute("**/parts/nb")
     await says(page, "nb", "Lagret")
     assert (await stored(page, address))["answer"] == "Ikke mist meg"
 
     await page.context.set_extra_http_headers({})
     await page.locator("#nb-answer").fill("Heller ikke meg")
-    await says(page, "nb", "du er logget ut")
+    await says(page, "nb", "Ikke lagret, for du er logget ut")
     assert await page.locator("#part-nb").get_by_role("link", name="Logg inn").is_visible()
     assert await violations(page) == []
     page.on("dialog", lambda dialog: dialog.accept())
@@ -143,6 +179,24 @@ async def test_text_stays_while_nobody_answers_and_while_signed_out(open_page, d
     await says(page, "nb", "Lagret")
     assert await page.locator("#nb-answer").input_value() == "Heller ikke meg"
     assert (await stored(page, address))["answer"] == "Heller ikke meg"
+
+
+async def test_an_open_page_saves_on_once_somebody_has_signed_in_again(open_page, database_file, redactor):
+    async with newsroom_with("ola", database_file, redactor) as place:
+        page = await open_page()
+        await sign_in(page, place, "ola")
+        await page.goto(f"{place.address}{HERE}/tobacco_quota")
+        other = await page.context.new_page()
+        await other.goto(f"{place.address}/editor")
+        await other.get_by_role("button", name="Logg ut").click()
+        await page.locator("#nb-answer").fill("skrevet uten å være logget inn")
+        await says(page, "nb", "Ikke lagret, for du er logget ut")
+
+        await sign_in(other, place, "ola")
+        await page.keyboard.press("Control+s")
+        await says(page, "nb", "Lagret")
+        await other.goto(f"{place.address}{HERE}/tobacco_quota")
+        assert await other.locator("#nb-answer").input_value() == "skrevet uten å være logget inn"
 
 
 @pytest.mark.parametrize("look", [{}, {"color_scheme": "dark", "viewport": NARROW}], ids=["light", "dark and narrow"])
@@ -160,10 +214,23 @@ async def test_axe_finds_nothing_on_any_page(open_page, desk, look):
         f"{HERE}/nothing_here",
     ]  # fmt: skip
     page.on("dialog", lambda dialog: dialog.accept())
-    for path in pages:
+    for path in pages if not look else pages[:5]:
         await page.goto(f"{desk.address}{path}")
         await page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
         assert (path, await violations(page), await is_too_wide(page)) == (path, [], False)
+
+
+@pytest.mark.parametrize("look", [{}, {"color_scheme": "dark", "viewport": NARROW}], ids=["light", "dark and narrow"])
+async def test_a_question_is_tried_on_both_sides_and_axe_finds_nothing(open_page, desk, look):
+    page = await open_page(extra_http_headers=EDITOR, **look)
+    await page.goto(f"{desk.address}/editor/try-out?from=tobacco_quota")
+
+    await page.get_by_label("Spørsmål").fill("hvor mye tobakk kan jeg ta med")
+    await page.get_by_role("button", name="Prøv spørsmålet").click()
+    await page.get_by_role("heading", name="Publisert nå").wait_for()
+
+    assert await page.get_by_role("link", name="tobacco_quota").count() >= 2
+    assert (await violations(page), await is_too_wide(page)) == ([], False)
 
 
 async def test_a_page_enlarged_to_twice_its_size_is_not_scrolled_sideways(open_page, desk):

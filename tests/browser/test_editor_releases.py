@@ -5,6 +5,7 @@ import shutil
 import threading
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -48,15 +49,23 @@ class Desk:
     clock: MovableClock
 
 
+@pytest.fixture(scope="module")
+def small_file(tmp_path_factory, seeded_file, redactor: Redactor) -> Path:
+    """A database with a small release in force and two accounts."""
+    file = Path(shutil.copy(seeded_file, tmp_path_factory.mktemp("small") / "sladd.db"))
+    settings = Settings(database_url=f"sqlite+aiosqlite:///{file}", release_copy=None)
+    asyncio.run(publish_small(settings, redactor, MovableClock()))
+    asyncio.run(hire(settings, MovableClock()))
+    return file
+
+
 @pytest.fixture
-def desk(tmp_path, seeded_file, redactor: Redactor) -> Iterator[Desk]:
-    """A service on a small release, with two accounts, that judges drafts in its own process."""
-    file, clock = shutil.copy(seeded_file, tmp_path / "sladd.db"), MovableClock()
+def desk(tmp_path, small_file: Path, redactor: Redactor) -> Iterator[Desk]:
+    """A service on that database, which judges drafts in its own process."""
+    file, clock = shutil.copy(small_file, tmp_path / "sladd.db"), MovableClock()
     settings = Settings(
         database_url=f"sqlite+aiosqlite:///{file}", release_copy=None, rate_limit="off", four_eyes="on"
     )  # fmt: skip
-    asyncio.run(publish_small(settings, redactor, clock))
-    asyncio.run(hire(settings, clock))
     app = create_app(settings, clock=clock, redactor=redactor)
     with hosted(app) as place:
         app.state.house.newsroom.checker._judges = judged_here(redactor)

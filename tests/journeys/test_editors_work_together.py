@@ -26,9 +26,9 @@ def free_port() -> int:
 
 
 @asynccontextmanager
-async def served(url: str) -> AsyncIterator[tuple[httpx.AsyncClient, subprocess.Popen[bytes]]]:
-    """Serve in a process of its own, until it is killed at the end or before."""
-    port = free_port()
+async def served(url: str, port: int = 0) -> AsyncIterator[tuple[httpx.AsyncClient, subprocess.Popen[bytes]]]:
+    """Serve in a process of its own, on a port that is free where none is given, until it is killed at the end or before."""
+    port = port or free_port()
     command = [sys.executable, "-m", "tests.journeys.serving", url, str(port)]
     serving = subprocess.Popen(
         command, cwd=HOUSE, env={**os.environ, "PYTHONPATH": str(HOUSE)}, stderr=subprocess.DEVNULL

@@ -3,8 +3,11 @@
 import httpx
 import pytest
 
+from chatbot.curation import Release
 from chatbot.editing.parts import PARTS
 from intents.knowledge import KnowledgeBase
+from intents.matcher import Matcher
+from tests.checked import check_at_once
 from tests.forms import form_at
 from tests.member import csrf_of, signed_in_as
 from tests.staffed import EDITOR, app_of, staff
@@ -188,6 +191,7 @@ async def test_links_buttons_and_branches_are_added_and_taken_away(editor: httpx
     await editor.post(f"{TOBACCO}/parts/shared", data=again)
     content = (await part_now(editor, "shared"))["content"]
     assert (content["links"], len(content["branches"])) == ([], len(keys) - 1)
+    await fill_in(editor, title="En annen tittel")
     assert (await part_now(editor))["content"]["links"][key] == "Ny lenke"
 
 
@@ -331,6 +335,38 @@ async def test_what_a_visitor_might_send_is_never_shown_again(editor: httpx.Asyn
     assert "ikke sjekket ennå" in response.text
     assert "Nordmann" not in response.text
     assert (await send(editor, box, box, question=" ")).status_code == 422
+
+
+async def test_findings_of_a_check_stand_beside_their_field_on_both_sides(
+    editor: httpx.AsyncClient, database_url: str, knowledge: KnowledgeBase, matcher: Matcher
+):
+    await check_at_once(database_url, Release(1, knowledge, matcher))
+
+    tobacco, alcohol = (await editor.get(TOBACCO)).text, (await editor.get(f"{HERE}/alcohol_quota")).text
+
+    beside = tobacco.split('id="nb-phrases-notes"')[1].partition("</ul>")[0]
+    assert "Nesten samme eksempelspørsmål" in beside
+    assert "<q>snus</q>" in beside
+    assert f'<a href="{HERE}/alcohol_quota">' in beside
+    assert "Lenken leder til et sted" in tobacco.split('id="en-answer-notes"')[1].partition("</ul>")[0]
+    other = alcohol.split('id="nb-phrases-notes"')[1].partition("</ul>")[0]
+    assert "<q>vin og snus</q>" in other
+    assert f'<a href="{TOBACCO}">' in other
+    assert "Viser 1 av 1 svar" in (await editor.get(f"{HERE}?colour=red")).text
+
+
+async def test_a_question_is_tried_on_the_draft_beside_what_is_live(
+    editor: httpx.AsyncClient, database_url: str, knowledge: KnowledgeBase, matcher: Matcher
+):
+    await check_at_once(database_url, Release(1, knowledge, matcher))
+    await fill_in(editor, title="Endret siden sjekken")
+
+    box = "/editor/try-out"
+    page = (await send(editor, box, box, question="Kari Nordmann her, hvor mye tobakk kan jeg ta med")).text
+
+    assert "Nordmann" not in page
+    assert page.count("Eksempelspørsmålene som ligner mest") == 2
+    assert "Utkastet er endret siden den siste sjekken" in page
 
 
 FORMS = ["parts/nb", "parts/nb/join", "rename", "split", "merge", "delete", "restore", f"history/{'0' * 32}"]

@@ -4,7 +4,7 @@
 
 const PAUSE_MS = 1500;
 const AGAIN_MS = 3000;
-const LONGEST_AGAIN_MS = 30000;
+const LONGEST_AGAIN_MS = 10000;
 const LONGEST_WAIT_MS = 20000;
 
 document.documentElement.classList.add("scripted");

@@ -61,6 +61,18 @@ async def test_an_unchecked_draft_is_not_proposed_and_the_note_stays(office: htt
     assert "Ny tittel" in refused.text
 
 
+async def test_a_draft_with_a_hole_in_it_cannot_be_proposed(office: httpx.AsyncClient):
+    await rewritten(office, answer="")
+    await checked(office)
+
+    page = (await office.get(DRAFT, headers=EDITOR)).text
+    refused = await office.post(DRAFT, headers=EDITOR)
+
+    assert "Utkastet har feil som må rettes" in page
+    assert "Foreslå at utkastet publiseres" not in page
+    assert refused.status_code == 409
+
+
 async def test_a_time_or_a_note_that_cannot_be_taken_is_told_and_stays(office: httpx.AsyncClient):
     await rewritten(office, title="Vinkvoten")
     await checked(office)

@@ -73,6 +73,15 @@ async def test_a_form_without_the_sessions_token_changes_nothing(client: httpx.A
     assert "Skjemaet er utløpt" in refused.text
 
 
+@pytest.mark.parametrize("path", FORMS)
+async def test_the_address_of_every_form_can_be_opened_again(client: httpx.AsyncClient, path):
+    staff(app_of(client))
+
+    opened = await client.get(path, headers={"As": json.dumps(["Kari", *ROLES])})
+
+    assert opened.status_code in {200, 303, 404}
+
+
 async def test_the_menu_leads_where_the_roles_allow(client: httpx.AsyncClient):
     staff(app_of(client))
 
