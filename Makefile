@@ -23,7 +23,7 @@ run: $(STAMP) ## Migrate the SQLite file and serve on 127.0.0.1:8000
 	$(BIN)/sladd serve $(ARGS)
 
 test: $(STAMP) ## Run every test, on two cores
-	$(BIN)/python -m pytest -n 2 $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
 coverage: $(STAMP) ## Run every test and report what they do not reach; slower
 	$(BIN)/python -m coverage run -m pytest $(ARGS)
