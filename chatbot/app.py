@@ -20,6 +20,7 @@ from chatbot.api.dependencies import House
 from chatbot.api.gate import Gate, largest_body
 from chatbot.api.limits import ClientLimit
 from chatbot.archive import Archive
+from chatbot.building import build_encoder, build_redactor
 from chatbot.clock import Clock, utc_now
 from chatbot.conversation import Conversation
 from chatbot.curation import Shelf
@@ -36,10 +37,8 @@ from chatbot.settings import Settings, read_settings
 from chatbot.storage.database import Database
 from chatbot.storage.groups import GroupWriter
 from chatbot.washing import Redacts, WashingThread
-from intents.encoder import Encoder, open_encoder
 from intents.errors import KnowledgeError
 from intents.language import shipped_detector
-from redaction import Redactor
 
 STOP_SECONDS: Final = 10
 
@@ -89,19 +88,6 @@ def create_app_from_environment() -> FastAPI:
     """Return the application for a worker process, which reads the settings once."""
     configure_logs()
     return create_app(read_settings())
-
-
-def build_redactor(settings: Settings, *, patient: bool = False) -> Redactor:
-    """Return the redactor that the settings ask for. Raises `PipelineMissing`, `PolicyInvalid`.
-
-    A `patient` one is for commands whose texts have time: it is ready sooner and slow at first.
-    """
-    return Redactor.build(pipeline_name=settings.spacy_model, patient=patient)
-
-
-def build_encoder(settings: Settings) -> Encoder | None:
-    """Return the sentence encoder that the settings name, if any. Raises `EncoderUnusable`."""
-    return open_encoder(Path(settings.encoder)) if settings.encoder else None
 
 
 @asynccontextmanager

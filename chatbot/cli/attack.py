@@ -9,7 +9,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from chatbot.app import build_redactor
+from chatbot.building import build_redactor
 from chatbot.cli.output import FOUND_WANTING, AsJson, out, print_json, progress_bar, refuse
 from chatbot.cli.pages import HtmlFile, check_place, framed, write_page
 from chatbot.settings import read_settings

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final
 import typer
 from rich.table import Table
 
-from chatbot.app import build_redactor
+from chatbot.building import build_redactor
 from chatbot.cli.evaluate_intents import LabelledFile, evaluate_intents
 from chatbot.cli.output import AsJson, out, print_json, progress_bar, refuse
 from chatbot.cli.pages import HtmlFile, check_place, write_page

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Final
 import typer
 from rich.table import Column, Table
 
-from chatbot.app import build_redactor
+from chatbot.building import build_redactor
 from chatbot.cli.opening import prepared_release
 from chatbot.cli.output import AsJson, out, print_json, progress_bar, refuse
 from chatbot.cli.pages import HtmlFile, check_place, framed, write_page

@@ -11,7 +11,7 @@ from typing import Annotated, Final
 import typer
 
 from chatbot import curation, staff
-from chatbot.app import build_encoder, build_redactor
+from chatbot.building import build_encoder, build_redactor
 from chatbot.cli.opening import By, open_database, prepared_release, somebody
 from chatbot.cli.output import FOUND_WANTING, AsJson, out, print_json, progress_bar, refuse
 from chatbot.cli.remarks import Report

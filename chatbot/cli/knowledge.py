@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from chatbot import curation
-from chatbot.app import build_encoder
+from chatbot.building import build_encoder
 from chatbot.cli.exchange import export, import_
 from chatbot.cli.output import DONE, FOUND_WANTING, MISUSED, AsJson, progress_bar
 from chatbot.cli.releases import publish, releases, rollback

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from chatbot import curation
-from chatbot.app import build_encoder
+from chatbot.building import build_encoder
 from chatbot.cli.output import progress_bar
 from chatbot.clock import day_of, utc_now
 from chatbot.curation import Release

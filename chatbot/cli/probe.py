@@ -10,7 +10,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from chatbot.app import build_redactor
+from chatbot.building import build_redactor
 from chatbot.cli.output import AsJson, out, print_json, refuse
 from chatbot.settings import read_settings
 from redaction import RawText, Redaction, RedactionError

@@ -11,7 +11,7 @@ from typing import Annotated, Final, TypeVar
 import typer
 
 from chatbot.accounts import roster
-from chatbot.app import build_redactor
+from chatbot.building import build_redactor
 from chatbot.cli.opening import By, open_database, prepared_release, somebody
 from chatbot.cli.output import FOUND_WANTING, AsJson, err, out, print_json, progress_bar, refuse
 from chatbot.curation import Release

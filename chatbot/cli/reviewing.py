@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from chatbot.app import build_redactor
+from chatbot.building import build_redactor
 from chatbot.cli.output import progress_bar
 from chatbot.clock import day_of, utc_now
 from chatbot.prepared import PreparedRedactor

@@ -13,8 +13,8 @@ from uvicorn.supervisors import Multiprocess
 from chatbot.accounts import links
 from chatbot.accounts.office import Office
 from chatbot.accounts.passwords import Passwords
-from chatbot.app import build_encoder, build_redactor, create_app
 from chatbot.archive import Archive
+from chatbot.building import build_encoder, build_redactor
 from chatbot.cli.output import err, progress_bar
 from chatbot.clock import utc_now
 from chatbot.curation import Release
@@ -48,6 +48,8 @@ def serve(
         if settings.is_development:
             _print_link(settings, address)
         if workers == 1:
+            from chatbot.app import create_app  # noqa: PLC0415 - routes and pages take long to load, and no other command needs them
+
             app = create_app(settings, redactor=redactor)
             uvicorn.Server(_config(app)).run(sockets=[listening])
             return

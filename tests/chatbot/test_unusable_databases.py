@@ -67,7 +67,7 @@ def alter(request: pytest.FixtureRequest, engine: str) -> Callable[[str], None]:
     return on_sqlite if engine == "sqlite" else on_server
 
 
-@on_both
+@on_postgresql
 def test_a_schema_newer_than_the_program_is_refused(sladd: Runs, alter: Callable[[str], None]):
     alter("UPDATE alembic_version SET version_num = '9999'")
 
@@ -75,7 +75,7 @@ def test_a_schema_newer_than_the_program_is_refused(sladd: Runs, alter: Callable
         assert "newer than this version of the program" in complaint_of(ran)
 
 
-@on_both
+@on_postgresql
 def test_two_deployments_with_different_retention_on_one_database_are_refused(
     sladd: Runs, alter: Callable[[str], None]
 ):

@@ -4,7 +4,8 @@ import sys
 
 import uvicorn
 
-from chatbot.app import build_redactor, create_app
+from chatbot.app import create_app
+from chatbot.building import build_redactor
 from chatbot.settings import Settings
 from tests.staffed import staff
 
