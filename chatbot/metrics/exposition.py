@@ -25,7 +25,7 @@ def exposition(metrics: Metrics, folder: Path | None) -> bytes:
         return generate_latest(metrics.registry) + generate_latest(own)
     forget_the_dead(folder)
     shared = CollectorRegistry()
-    MultiProcessCollector(shared, str(folder))
+    MultiProcessCollector(shared, str(folder))  # type: ignore[no-untyped-call]
     shared.register(Processes(workers_of(folder)))
     return generate_latest(shared)
 
@@ -34,7 +34,7 @@ def forget_the_dead(folder: Path) -> None:
     """Take the gauges of workers that are there no more out of the sums; what they have counted stays."""
     for pid in workers_of(folder):
         if not _is_alive(pid):
-            mark_process_dead(pid, str(folder))
+            mark_process_dead(pid, str(folder))  # type: ignore[no-untyped-call]
 
 
 def workers_of(folder: Path) -> list[int]:

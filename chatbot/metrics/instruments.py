@@ -13,7 +13,7 @@ from chatbot import __version__
 from chatbot.metrics.hourly import HourlyCounts
 from chatbot.metrics.words import LANGUAGES, METHODS, MOST_DAYS_LEFT, NO_ROUTE, OTHER, STATUSES, Words, one_of
 
-disable_created_metrics()
+disable_created_metrics()  # type: ignore[no-untyped-call]
 
 SECONDS: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 SIZES: Final = (1, 2, 4, 8, 16, 32, 64)
@@ -30,9 +30,7 @@ class Metrics:
         self.registry = CollectorRegistry()
         self._asks = _by(self._counter("asks", "Questions asked, by how that ended.", "outcome"), self.words.outcomes)
         self._requests = self._counter("http_requests", "Requests, by route.", "route", "method", "status")
-        self._problems = _by(
-            self._counter("problems", "Refusals, by code.", "code"), (*self.words.codes, OTHER)
-        )
+        self._problems = _by(self._counter("problems", "Refusals, by code.", "code"), (*self.words.codes, OTHER))
         self._findings = HourlyCounts(
             _by(self._counter("findings", "What was redacted, by kind, told by the hour.", "entity"), (*self.words.entities, OTHER))
         )  # fmt: skip
