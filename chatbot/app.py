@@ -18,7 +18,8 @@ from chatbot.api import problems, routes
 from chatbot.api.bodies import ProblemBody
 from chatbot.api.dependencies import House
 from chatbot.api.gate import Gate, largest_body
-from chatbot.api.limits import ClientLimit
+from chatbot.api.headers import Headers, headers_of
+from chatbot.api.limits import ClientLimit, Crowd
 from chatbot.api.watched import Watched, words_of
 from chatbot.archive import Archive
 from chatbot.building import build_encoder, build_redactor
@@ -61,6 +62,7 @@ def create_app(settings: Settings, *, clock: Clock = utc_now, redactor: Redacts 
                 "ready", mode=settings.mode, release=house.shelf.release.number, days=settings.retention_days
             )
             yield
+        await client_limit.close()
 
     app = FastAPI(
         title="Sladd",
@@ -73,7 +75,8 @@ def create_app(settings: Settings, *, clock: Clock = utc_now, redactor: Redacts 
     )
     for router in routers:
         app.include_router(router)
-    app.state.client_limit = ClientLimit(settings, clock)
+    client_limit = app.state.client_limit = ClientLimit(settings, clock)
+    app.state.crowd = Crowd(settings.max_in_flight)
     problems.install(app)
     refusals.install(app)
     _describe_problems(app)
@@ -89,6 +92,7 @@ def create_app(settings: Settings, *, clock: Clock = utc_now, redactor: Redacts 
             allow_headers=["Authorization", "Content-Type"],
             expose_headers=["Retry-After"],
         )
+    app.add_middleware(Headers, headers=headers_of(is_development=settings.is_development))
     return app
 
 
