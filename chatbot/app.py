@@ -25,6 +25,7 @@ from chatbot.archive import Archive
 from chatbot.building import build_encoder, build_redactor
 from chatbot.clock import Clock, utc_now
 from chatbot.conversation import Conversation
+from chatbot.crashes import keep_crashes_quiet
 from chatbot.curation import Shelf
 from chatbot.editing.newsroom import Newsroom
 from chatbot.editing.whole import WholeDraft
@@ -59,10 +60,13 @@ def create_app(settings: Settings, *, clock: Clock = utc_now, redactor: Redacts 
         async with _house(settings, clock, redactor or build_redactor(settings), watch) as house:
             app.state.house = house
             get_log().info(
-                "ready", mode=settings.mode, release=house.shelf.release.number, days=settings.retention_days
-            )
+                "ready", version=__version__, mode=settings.mode, release=house.shelf.release.number,
+                days=settings.retention_days,
+            )  # fmt: skip
             yield
+            get_log().info("stopping")
         await client_limit.close()
+        get_log().info("stopped")
 
     app = FastAPI(
         title="Sladd",
@@ -99,6 +103,7 @@ def create_app(settings: Settings, *, clock: Clock = utc_now, redactor: Redacts 
 def create_app_from_environment() -> FastAPI:
     """Return the application for a worker process, which reads the settings once."""
     configure_logs()
+    keep_crashes_quiet()
     return create_app(read_settings())
 
 
