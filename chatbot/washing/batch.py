@@ -42,6 +42,6 @@ def _outcome(waiting: Waiting, redaction: Redaction | RedactionError | None) -> 
     if not isinstance(redaction, Redaction):
         return RedactionUnavailable()
     try:
-        return redaction, waiting.then(redaction.text)
+        return redaction, waiting.context.run(waiting.then, redaction.text)
     except Exception as error:  # noqa: BLE001 - one asker's fault is told to that asker
         return error

@@ -7,6 +7,7 @@ nobody up twice; whoever has time comes when no visitor waits, or after so many 
 import asyncio
 from collections import deque
 from collections.abc import Callable, Iterator
+from contextvars import Context, copy_context
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -25,12 +26,16 @@ TURNS_OF_VISITORS: Final = 20
 
 @dataclass(eq=False, slots=True)
 class Waiting:
-    """A text before its moment, and whoever waits to hear of it. `then` is what else is wanted of its redacted words."""
+    """A text before its moment, and whoever waits to hear of it. `then` is what else is wanted of its redacted words.
+
+    It is wanted in the asker's own context, so that what watches the asker watches that too.
+    """
 
     raw: RawText
     chars: int
     ends_at: float
     then: Callable[[RedactedText], Any]
+    context: Context = field(default_factory=copy_context)
     told: asyncio.Future[Any] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
 
     @property

@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any, Final, TypeVar
 
 from chatbot.errors import Overloaded, RedactionUnavailable
+from chatbot.metrics.instruments import Metrics
 from chatbot.washing.batch import Outcome, wash
 from chatbot.washing.lines import InPassing, Lines, Turn, Waiting
 from chatbot.washing.redacts import Alters, Redacts
@@ -26,8 +27,9 @@ Result = TypeVar("Result")
 class WashingThread:
     """One redactor in one thread. Close it when done."""
 
-    def __init__(self, redactor: Redacts, seconds: float) -> None:
+    def __init__(self, redactor: Redacts, seconds: float, metrics: Metrics | None = None) -> None:
         self._redactor = redactor
+        self._metrics = metrics or Metrics()
         self._seconds = seconds
         self._lines = Lines()
         self._is_busy = self._is_closed = False
@@ -37,11 +39,6 @@ class WashingThread:
     def policy(self) -> Policy:
         """The rules that questions are redacted by. Raises `RedactionUnavailable` where the redactor does not tell them."""
         return self._alterable().policy
-
-    @property
-    def waiting(self) -> int:
-        """How many visitors' texts wait."""
-        return len(self._lines)
 
     async def wash(self, raw: RawText, then: Callable[[RedactedText], Result]) -> tuple[Redaction, Result]:
         """Return the redacted text and what else is wanted of it, such as a match, for which it need not leave the thread.
@@ -121,11 +118,17 @@ class WashingThread:
         if self._is_busy or self._is_closed:
             return
         turn = self._lines.next_turn()
+        self._metrics.waiting(len(self._lines))
         if turn is not None:
             self._is_busy = True
-            work = turn.work if isinstance(turn, InPassing) else partial(wash, self._redactor, turn)
-            done = asyncio.get_running_loop().run_in_executor(self._thread, work)
+            done = asyncio.get_running_loop().run_in_executor(self._thread, self._work(turn))
             done.add_done_callback(partial(self._tell_all, turn))
+
+    def _work(self, turn: Turn) -> Callable[[], Any]:
+        if isinstance(turn, InPassing):
+            return turn.work
+        self._metrics.batched(len(turn))
+        return partial(wash, self._redactor, turn)
 
     def _tell_all(self, turn: Turn, done: asyncio.Future[Any]) -> None:
         """Tell everybody of a turn how it went, and go on when the loop has seen who else has come meanwhile."""
