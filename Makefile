@@ -64,8 +64,9 @@ bench-editing: $(STAMP) ## Measure a draft of 2,000 intents beside one of 64; AR
 screenshots: $(STAMP) ## Take the pictures of docs/pictures; needs a Chromium
 	$(BIN)/python -m tests.browser.screenshots $(ARGS)
 
-lock: ## Pin every dependency anew; needs uv
+lock: ## Pin every dependency anew, and what the image needs of them; needs uv
 	uv pip compile --universal --generate-hashes --no-emit-index-url --group dev pyproject.toml -o requirements.lock
+	printf 'editables\nhatchling\n' | uv pip compile --universal --generate-hashes --no-emit-index-url -c requirements.lock pyproject.toml - -o requirements-service.lock
 
 clean: ## Remove .venv and caches
 	rm -rf $(VENV) .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
