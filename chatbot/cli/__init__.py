@@ -9,15 +9,16 @@ from chatbot.cli.attack import attack
 from chatbot.cli.database import database
 from chatbot.cli.evaluate import evaluate
 from chatbot.cli.knowledge import knowledge
-from chatbot.cli.output import MISUSED, err
+from chatbot.cli.output import CRASHED, MISUSED, err
 from chatbot.cli.probe import probe
 from chatbot.cli.questions import questions
 from chatbot.cli.retention import retention
 from chatbot.cli.serve import serve
 from chatbot.cli.staff import staff
 from chatbot.cli.widget import widget
+from chatbot.crashes import keep_crashes_quiet
 from chatbot.errors import ArchiveUnavailable, StartRefused
-from chatbot.logs import configure_logs
+from chatbot.logs import configure_logs, describe, get_log
 from intents.errors import KnowledgeError
 from redaction import PipelineMissing, RedactionError
 
@@ -46,8 +47,12 @@ SAID_IN_ONE_LINE = (StartRefused, KnowledgeError, PipelineMissing, RedactionErro
 def main() -> None:
     """Run the program."""
     configure_logs()
+    keep_crashes_quiet()
     try:
         app()
     except SAID_IN_ONE_LINE as error:
         err.print(f"sladd: {error}", markup=False, style="red")
         sys.exit(MISUSED)
+    except Exception as error:  # noqa: BLE001 - typer puts a hook of its own under errors, which prints what they say
+        get_log().critical("crashed", **describe(error))
+        sys.exit(CRASHED)

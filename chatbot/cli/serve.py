@@ -19,6 +19,7 @@ from chatbot.cli.output import err, progress_bar
 from chatbot.clock import utc_now
 from chatbot.curation import Release
 from chatbot.errors import AddressInUse, ArchiveUnavailable, DatabaseAway
+from chatbot.metrics.folder import shared_folder_for_workers
 from chatbot.settings import Settings, read_settings
 from chatbot.storage import migrations
 from chatbot.storage.database import Database
@@ -53,8 +54,8 @@ def serve(
             app = create_app(settings, redactor=redactor)
             uvicorn.Server(_config(app)).run(sockets=[listening])
             return
-        config = _config(APP_FACTORY, workers=workers)
-        Multiprocess(config, sockets=[listening]).run()
+        with shared_folder_for_workers():
+            Multiprocess(_config(APP_FACTORY, workers=workers), sockets=[listening]).run()
 
 
 def _print_link(settings: Settings, address: str) -> None:

@@ -31,8 +31,12 @@
     ├── TokenMissing             the account has no such token
     ├── ProviderUnavailable      the identity provider does not answer as it should
     ├── ProviderRefused          the identity provider did not vouch for anybody
+    ├── MetricsTokenMissing      the figures are shown to who has their token
     ├── TooManyRequests          the client asked too often; carries the seconds to wait
     ├── BodyTooLarge             the body is longer than any question can be
+    ├── BodyTooSlow              the body did not arrive in time
+    ├── Overloaded               as many texts are on their way as may be
+    ├── Stopping                 the process finishes what it has begun and takes nothing more
     ├── MediaTypeUnsupported     the body is not JSON by its own word
     ├── IntentMissing            the draft has no such intent, or it is deleted
     ├── IntentExists             the draft has an intent of that id, perhaps a deleted one
@@ -89,6 +93,7 @@ from chatbot.errors.editing import (
     RevisionMissing,
     SecondPersonRequired,
 )
+from chatbot.errors.operators import MetricsTokenMissing
 from chatbot.errors.starting import (
     AddressInUse,
     DatabaseAway,
@@ -108,16 +113,19 @@ from chatbot.errors.told import (
     ArchiveUnavailable,
     BodyInvalid,
     BodyTooLarge,
+    BodyTooSlow,
     MediaTypeUnsupported,
     RoleMissing,
     SignInRequired,
     SladdError,
+    Stopping,
     TooManyRequests,
 )
 from chatbot.errors.visitors import (
     ChoiceMissing,
     ConsentRequired,
     NoticeChanged,
+    Overloaded,
     QuestionEmpty,
     QuestionTooLong,
     ReceiptMissing,
@@ -132,6 +140,7 @@ __all__ = [
     "ArchiveUnavailable",
     "BodyInvalid",
     "BodyTooLarge",
+    "BodyTooSlow",
     "CheckMissing",
     "CheckRunning",
     "ChoiceMissing",
@@ -149,11 +158,13 @@ __all__ = [
     "LabBusy",
     "LabelledFileRefused",
     "MediaTypeUnsupported",
+    "MetricsTokenMissing",
     "MissRefused",
     "MissesOff",
     "MissesUnavailable",
     "NameInvalid",
     "NoticeChanged",
+    "Overloaded",
     "OwnAccount",
     "PasswordWeak",
     "PhraseChanged",
@@ -178,6 +189,7 @@ __all__ = [
     "SignInRequired",
     "SladdError",
     "StartRefused",
+    "Stopping",
     "TokenMissing",
     "TooManyRequests",
 ]
