@@ -11,6 +11,7 @@ from chatbot.cli.evaluate import evaluate
 from chatbot.cli.knowledge import knowledge
 from chatbot.cli.output import MISUSED, err
 from chatbot.cli.probe import probe
+from chatbot.cli.prove import prove
 from chatbot.cli.questions import questions
 from chatbot.cli.retention import retention
 from chatbot.cli.serve import serve
@@ -32,6 +33,7 @@ app.command()(serve)
 app.command()(probe)
 app.command()(widget)
 app.command()(attack)
+app.command()(prove)
 app.add_typer(evaluate, name="evaluate")
 app.add_typer(knowledge, name="knowledge")
 app.add_typer(retention, name="retention")
