@@ -4,7 +4,6 @@ import base64
 from collections.abc import Iterator
 from functools import cache
 from typing import Final
-from urllib.parse import quote
 
 NAME: Final = "Ylvarand"
 SURNAME: Final = "Kvistnesmo"
@@ -41,8 +40,7 @@ def disguises(word: str) -> tuple[tuple[str, bytes, bool], ...]:
         ("plain", folded.encode(), True),
         ("UTF-16, little end first", folded.encode("utf-16-le"), True),
         ("UTF-16, big end first", folded.encode("utf-16-be"), True),
-        ("percent-encoded", quote(folded, safe="").encode().lower(), True),
-        ("percent-encoded letter by letter", "".join(f"%{byte:02x}" for byte in plain).encode(), True),
+        ("percent-encoded", "".join(f"%{byte:02x}" for byte in plain).encode(), True),
         ("escaped for JSON", "".join(f"\\u{ord(char):04x}" for char in word).encode(), True),
         ("hexadecimal", plain.hex().encode(), True),
         ("reversed", folded[::-1].encode(), True),

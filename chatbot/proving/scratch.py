@@ -31,6 +31,7 @@ from intents.content import read_folder
 
 KNOWLEDGE: Final = Path(__file__).with_name("content")
 DATABASE: Final = "sladd.db"
+SEED: Final = "seed.db"
 PATIENT_MS: Final = 5_000
 IN_PROCESS_SECONDS: Final = 15
 NOT_COPIED: Final[Mapping[str, Any]] = {
@@ -86,7 +87,7 @@ class Scratch:
         """Yield the application inside this process, on a copy of the database, with other settings if need be."""
         folder = self.folder / f"inside-{time.monotonic_ns()}"
         folder.mkdir()
-        shutil.copy(self.folder / "seed.db", folder / DATABASE)
+        shutil.copy(self.folder / SEED, folder / DATABASE)
         settings = altered(self.settings, **_own_files(folder), redaction_deadline_ms=PATIENT_MS, **changed)
         app = create_app(settings, clock=self.clock, redactor=redactor or self.redactor)
         transport = httpx.ASGITransport(app, raise_app_exceptions=False, client=(client_host, 50_000))
@@ -101,10 +102,13 @@ class Scratch:
             )
 
 
-async def make(folder: Path, settings: Settings, clock: Clock = utc_now) -> Scratch:
-    """Make a scratch instance in an empty folder: settings, a migrated database, a release published in it."""
-    redactor = await asyncio.to_thread(build_redactor, settings, patient=True)
-    seed = folder / "seed.db"
+async def make(folder: Path, settings: Settings, *, redactor: Redacts | None = None, clock: Clock = utc_now) -> Scratch:
+    """Make a scratch instance in a folder: settings, a migrated database, a release published in it.
+
+    The redactor is built from the settings where none is handed in.
+    """
+    redactor = redactor or await asyncio.to_thread(build_redactor, settings, patient=True)
+    seed = folder / SEED
     await _seed(f"{SQLITE}:///{seed}", redactor, clock)
     shutil.copy(seed, folder / DATABASE)
     away = dict.fromkeys(set(AWAY) & set(Settings.model_fields))

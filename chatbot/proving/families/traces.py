@@ -77,7 +77,7 @@ def _searched(folder: Path, receipts: tuple[str, ...]) -> str:
         for what, disguise in (("what a visitor wrote", found_in(content)), ("a receipt", found_in(content, secrets))):
             if disguise is not None:
                 raise Broken(f"the file {name} holds {what} ({disguise})")
-    return f"{files} files with {size:,} bytes searched in nine disguises, logs and the database's own among them"
+    return f"{files} files with {size:,} bytes searched, logs and the database's own among them"
 
 
 def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
