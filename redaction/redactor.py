@@ -6,7 +6,6 @@ repeats nothing of the text, and whoever asked drops the text.
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Final, Self, TypeVar
 
@@ -25,6 +24,7 @@ from redaction.errors import RedactionError, RedactionFailed
 from redaction.gazetteer import LISTS, words_of
 from redaction.keeping import Keeper
 from redaction.normalise import normalise
+from redaction.outcome import Redaction
 from redaction.policy import Policy, load_policy
 from redaction.recognizers.home_place import HOME_PLACE
 from redaction.recognizers.identifier import LANGUAGE
@@ -34,7 +34,7 @@ from redaction.recognizers.table_cell import TABLE_CELL
 from redaction.recognizers.url import PERSONAL_DOMAIN
 from redaction.sealing import seal
 from redaction.spans import Finding, lies_within, settle, trim
-from redaction.text import RawText, RedactedText
+from redaction.text import RawText
 
 DEFAULT_SECONDS: Final = 0.5
 MOST_SECOND_LOOKS: Final = 4
@@ -43,15 +43,6 @@ ASKED: Final = GUESSED_NAMES | {HOME_PLACE}
 """Recognizers whose findings stay where the policy keeps the name."""
 Result = TypeVar("Result")
 WARM_UP: Final = "Hei, jeg heter Kari Nordmann, kari@example.org, tlf 22 00 00 00, 17887512391, EL 12345. ①"
-
-
-@dataclass(frozen=True, slots=True)
-class Redaction:
-    """What redaction made of one text. `findings` are offsets in code points into `normalised`."""
-
-    text: RedactedText
-    findings: tuple[Finding, ...]
-    normalised: RawText
 
 
 class Redactor:
