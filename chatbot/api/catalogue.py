@@ -139,6 +139,15 @@ CATALOGUE: Final[Mapping[type[Exception], Problem]] = {
     errors.BodyTooLarge: Problem(
         "body_too_large", 413, "The body is too large", "The body is longer than any question can be."
     ),
+    errors.BodyTooSlow: Problem(
+        "body_too_slow", 408, "The body is too slow", "The body did not arrive in time. Nothing of it was looked at."
+    ),
+    errors.Overloaded: Problem(
+        "overloaded", 503, "Too many at once", "Nothing of the request was looked at. Wait for the seconds that Retry-After gives."
+    ),
+    errors.Stopping: Problem(
+        "stopping", 503, "The process is stopping", "This process finishes what it has begun. Ask another one."
+    ),
     errors.MediaTypeUnsupported: Problem(
         "media_type_unsupported", 415, "The media type is not supported", "Send the body as application/json."
     ),
@@ -195,8 +204,11 @@ METHOD_NOT_ALLOWED: Final = Problem(
     "method_not_allowed", 405, "The method is not allowed", "This address answers other methods; see Allow."
 )
 REQUEST_INVALID: Final = Problem("request_invalid", 400, "The request is invalid", "The request cannot be understood.")
+HEAD_TOO_LARGE: Final = Problem(
+    "head_too_large", 431, "The head is too large", "The address and the headers are longer than any request needs."
+)
 INTERNAL: Final = Problem(
     "internal", 500, "Internal error", "Something went wrong here. Nothing of the request was logged."
 )
 
-ALL_PROBLEMS: Final = (*CATALOGUE.values(), NOT_FOUND, METHOD_NOT_ALLOWED, REQUEST_INVALID, INTERNAL)
+ALL_PROBLEMS: Final = (*CATALOGUE.values(), NOT_FOUND, METHOD_NOT_ALLOWED, REQUEST_INVALID, HEAD_TOO_LARGE, INTERNAL)

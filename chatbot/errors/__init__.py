@@ -33,6 +33,9 @@
     ├── ProviderRefused          the identity provider did not vouch for anybody
     ├── TooManyRequests          the client asked too often; carries the seconds to wait
     ├── BodyTooLarge             the body is longer than any question can be
+    ├── BodyTooSlow              the body did not arrive in time
+    ├── Overloaded               as many texts are on their way as may be
+    ├── Stopping                 the process finishes what it has begun and takes nothing more
     ├── MediaTypeUnsupported     the body is not JSON by its own word
     ├── IntentMissing            the draft has no such intent, or it is deleted
     ├── IntentExists             the draft has an intent of that id, perhaps a deleted one
@@ -53,6 +56,7 @@
     ├── SettingInvalid           a setting is unknown or out of range
     ├── DatabaseUnusable         the database cannot be opened or migrated
     │   └── DatabaseAway         it does not answer, and may later
+    ├── WorkersFailing           the worker processes do not stay up
     └── AddressInUse             somebody else listens there
 
 `chatbot.api.problems` alone turns the first tree into statuses and codes; the command line turns the second into exit code 2.
@@ -95,6 +99,7 @@ from chatbot.errors.starting import (
     DatabaseUnusable,
     SettingInvalid,
     StartRefused,
+    WorkersFailing,
 )
 from chatbot.errors.testers import (
     LabBusy,
@@ -108,16 +113,19 @@ from chatbot.errors.told import (
     ArchiveUnavailable,
     BodyInvalid,
     BodyTooLarge,
+    BodyTooSlow,
     MediaTypeUnsupported,
     RoleMissing,
     SignInRequired,
     SladdError,
+    Stopping,
     TooManyRequests,
 )
 from chatbot.errors.visitors import (
     ChoiceMissing,
     ConsentRequired,
     NoticeChanged,
+    Overloaded,
     QuestionEmpty,
     QuestionTooLong,
     ReceiptMissing,
@@ -132,6 +140,7 @@ __all__ = [
     "ArchiveUnavailable",
     "BodyInvalid",
     "BodyTooLarge",
+    "BodyTooSlow",
     "CheckMissing",
     "CheckRunning",
     "ChoiceMissing",
@@ -154,6 +163,7 @@ __all__ = [
     "MissesUnavailable",
     "NameInvalid",
     "NoticeChanged",
+    "Overloaded",
     "OwnAccount",
     "PasswordWeak",
     "PhraseChanged",
@@ -178,6 +188,8 @@ __all__ = [
     "SignInRequired",
     "SladdError",
     "StartRefused",
+    "Stopping",
     "TokenMissing",
     "TooManyRequests",
+    "WorkersFailing",
 ]
