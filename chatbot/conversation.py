@@ -4,7 +4,7 @@ Knows no HTTP. Keeps the redacted question and forgets everything else.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
@@ -21,6 +21,7 @@ from chatbot.storage.database import Database
 from chatbot.storage.groups import GroupWriter
 from chatbot.storage.tables import Question
 from chatbot.washing import WashingThread
+from chatbot.watch import Watch
 from intents.knowledge import Language
 from intents.language import FALLBACK_LANGUAGE, LanguageDetector
 from intents.matcher import Match
@@ -59,6 +60,7 @@ class Conversation:
     writer: GroupWriter
     notice_version: str
     clock: Clock
+    watch: Watch = field(default_factory=Watch)
 
     async def answer(self, asked: Asked) -> tuple[Reply, Remembered]:
         """Answer a question. Raises what `chatbot.errors` lists for it; nothing is stored then."""
@@ -67,7 +69,9 @@ class Conversation:
         match, detected = await self._match(redaction.text)
         language = asked.language or detected
         remembered = await self._remember(redaction.text, language)
-        return self._speaker(language).reply_to(redaction.text, match), remembered
+        reply = self._speaker(language).reply_to(redaction.text, match)
+        self._count(reply, redaction)
+        return reply, remembered
 
     def press(self, choice: str, language: Language | None) -> Reply:
         """Answer a pressed button; nothing is stored. Raises `ChoiceMissing`."""
@@ -91,7 +95,8 @@ class Conversation:
             raise QuestionEmpty
         if len(words) > self.settings.max_question_chars:
             raise QuestionTooLong
-        redaction = await self.washing.redact(question, policy=policy)
+        with self.watch.step("redaction"):
+            redaction = await self.washing.redact(question, policy=policy)
         if not redaction.text.text:
             raise QuestionEmpty
         return redaction
@@ -136,7 +141,8 @@ class Conversation:
 
     async def _match(self, question: RedactedText) -> tuple[Match, Language]:
         matcher, detector = self.shelf.release.matcher, self.detector
-        return await self.washing.run(lambda: (matcher.match(question), detector.detect(question)))
+        with self.watch.step("matching"):
+            return await self.washing.run(lambda: (matcher.match(question), detector.detect(question)))
 
     async def _remember(self, redacted: RedactedText, language: Language) -> Remembered:
         """Store a question; a database that is down does not silence the bot, and the visitor is told."""
@@ -146,12 +152,25 @@ class Conversation:
             expires_on=receipt.expires_on, id=questions.new_key(), receipt_hash=receipt.key.receipt_hash, stored_on=stored_on,
             language=language, redacted=redacted, notice_version=self.notice_version,
         )  # fmt: skip
-        try:
-            await self.writer.keep(question)
-        except ArchiveUnavailable as error:
-            get_log().error("question_not_stored", **describe(error))
-            return Remembered(redacted, language, None)
-        return Remembered(redacted, language, receipt)
+        is_stored = await self._keep(question)
+        return Remembered(redacted, language, receipt if is_stored else None)
+
+    async def _keep(self, question: Question) -> bool:
+        """Store a question, and say whether it is."""
+        is_stored = True
+        with self.watch.step("storage") as span:
+            try:
+                await self.writer.keep(question)
+            except ArchiveUnavailable as error:
+                is_stored = False
+                get_log().error("question_not_stored", **describe(error))
+            span.note("sladd.stored", is_stored)
+        self.watch.metrics.remembered(is_stored=is_stored)
+        return is_stored
+
+    def _count(self, reply: Reply, redaction: Redaction) -> None:
+        entities = [finding.entity_type for finding in redaction.findings]
+        self.watch.answered(reply.kind, reply.language, entities, now=self.clock())
 
     def _speaker(self, language: Language) -> Speaker:
         return Speaker(self.shelf.release.knowledge, language, self._today())

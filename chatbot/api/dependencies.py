@@ -16,6 +16,7 @@ from chatbot.curation import Shelf
 from chatbot.drafting import Draft
 from chatbot.editing.newsroom import Newsroom
 from chatbot.errors import MediaTypeUnsupported, ReceiptMissing
+from chatbot.holdings import Holdings
 from chatbot.lab import Lab
 from chatbot.learning.survey import Surveyor
 from chatbot.notice import Notices
@@ -23,6 +24,7 @@ from chatbot.receipts import Receipt
 from chatbot.settings import Settings
 from chatbot.storage.database import Database
 from chatbot.storage.groups import GroupWriter
+from chatbot.watch import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class House:
     surveyor: Surveyor
     draft: Draft
     lab: Lab
+    watch: Watch
+    holdings: Holdings
 
 
 def the_house(request: Request) -> House:

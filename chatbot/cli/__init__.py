@@ -10,9 +10,10 @@ from typing import Any, Final
 import typer
 from typer.core import TyperGroup
 
-from chatbot.cli.output import MISUSED, err
+from chatbot.cli.output import CRASHED, MISUSED, err
+from chatbot.crashes import keep_crashes_quiet
 from chatbot.errors import ArchiveUnavailable, StartRefused
-from chatbot.logs import configure_logs
+from chatbot.logs import configure_logs, describe, get_log
 from intents.errors import KnowledgeError
 from redaction import PipelineMissing, RedactionError
 
@@ -62,11 +63,15 @@ def _every_command() -> None:
 def main() -> None:
     """Run the program."""
     configure_logs()
+    keep_crashes_quiet()
     try:
         app()
     except SAID_IN_ONE_LINE as error:
         err.print(f"sladd: {error}", markup=False, style="red")
         sys.exit(MISUSED)
+    except Exception as error:  # noqa: BLE001 - typer puts a hook of its own under errors, which prints what they say
+        get_log().critical("crashed", **describe(error))
+        sys.exit(CRASHED)
 
 
 def _loaded(name: str) -> Any:

@@ -17,6 +17,7 @@ from chatbot.cli.output import err, progress_bar
 from chatbot.clock import utc_now
 from chatbot.curation import Release
 from chatbot.errors import AddressInUse, ArchiveUnavailable, DatabaseAway
+from chatbot.metrics.folder import shared_folder_for_workers
 from chatbot.serving import Server, Workers, bounds_of, config_of
 from chatbot.serving.server import BACKLOG
 from chatbot.settings import Settings, read_settings
@@ -52,7 +53,8 @@ def serve(
             Server(config_of(app, bounds, drain_seconds=settings.drain_seconds)).run(sockets=[listening])
             return
         config = config_of(APP_FACTORY, bounds, workers=workers, drain_seconds=settings.drain_seconds)
-        Workers(config, [listening]).serve()
+        with shared_folder_for_workers():
+            Workers(config, [listening]).serve()
 
 
 def _print_link(settings: Settings, address: str) -> None:

@@ -20,6 +20,7 @@ SHOWN_WHOLE: Final = frozenset({
     "mode", "retention_days", "sweep_minutes", "activity_days", "four_eyes", "redaction_deadline_ms",
     "max_question_chars", "rate_limit", "cors_origins", "session_hours", "session_idle_minutes", "site_url",
     "controller", "contact", "data_protection_officer", "supervisory_authority", "max_in_flight",
+    "max_connections", "drain_seconds",
 })  # fmt: skip
 """Settings whose values a report may tell. Of any other it tells whether it is set."""
 

@@ -5,6 +5,7 @@ application also runs inside this process where a clock is to be moved or redact
 """
 
 import asyncio
+import secrets
 import shutil
 import sqlite3
 import time
@@ -36,11 +37,9 @@ PATIENT_MS: Final = 5_000
 IN_PROCESS_SECONDS: Final = 15
 NOT_COPIED: Final[Mapping[str, Any]] = {
     "owner_database_url": None, "misses_file": None, "encoder": None, "trusted_proxies": (), "rate_limit": OFF,
-    "oidc_issuer": None, "oidc_client_id": None, "oidc_client_secret": None, "oidc_groups": (),
+    "rate_limit_url": None, "traces_url": None, "drain_seconds": 0, "oidc_issuer": None, "oidc_client_id": None, "oidc_client_secret": None, "oidc_groups": (),
 }  # fmt: skip
 """What of the settings in force a scratch instance does without: whatever leads to other machines or other files."""
-AWAY: Final = ("rate_limit_url", "traces_url")
-"""The same of settings that not every version has."""
 
 
 class MovableClock:
@@ -107,12 +106,12 @@ async def make(folder: Path, settings: Settings, *, redactor: Redacts | None = N
 
     The redactor is built from the settings where none is handed in.
     """
-    redactor = redactor or await asyncio.to_thread(build_redactor, settings, patient=True)
+    washing = redactor or await asyncio.to_thread(build_redactor, settings, patient=True)
     seed = folder / SEED
-    await _seed(f"{SQLITE}:///{seed}", redactor, clock)
+    await _seed(f"{SQLITE}:///{seed}", washing, clock)
     shutil.copy(seed, folder / DATABASE)
-    away = dict.fromkeys(set(AWAY) & set(Settings.model_fields))
-    return Scratch(folder, altered(settings, **NOT_COPIED, **away, **_own_files(folder)), redactor)
+    own = {**NOT_COPIED, **_own_files(folder), "metrics_token": secrets.token_urlsafe()}
+    return Scratch(folder, altered(settings, **own), washing)
 
 
 def altered(settings: Settings, **changed: Any) -> Settings:

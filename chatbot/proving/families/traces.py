@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from chatbot.proving.canaries import found_in
-from chatbot.proving.door import Door
+from chatbot.proving.door import Door, shown
 from chatbot.proving.families.consent import NO_CONSENT
 from chatbot.proving.families.words import through_every_door
 from chatbot.proving.promises import Broken, NotHere, expect
@@ -51,7 +51,8 @@ async def no_sink_holds_a_word(scratch: Scratch) -> str:
     door = _door(scratch)
     await through_every_door(door)
     await asyncio.sleep(WRITING_SECONDS)
-    metrics = await door.send("GET", "/metrics")
+    metrics = await door.send("GET", "/metrics", headers=shown(str(scratch.settings.metrics_token)))
+    expect(metrics.is_success, f"the metrics were answered with {metrics.status_code}")
     expect(found_in(metrics.content) is None, "the metrics hold what a visitor wrote")
     return await asyncio.to_thread(_searched, scratch.folder, tuple(door.receipts))
 
