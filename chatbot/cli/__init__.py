@@ -22,6 +22,7 @@ COMMANDS: Final = (
     "probe",
     "widget",
     "attack",
+    "prove",
     "evaluate",
     "knowledge",
     "retention",
