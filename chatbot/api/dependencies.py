@@ -60,9 +60,11 @@ def the_draft(house: Annotated[House, Depends(the_house)]) -> Draft:
 
 
 def counted(request: Request) -> None:
-    """Count the request against its client's limit. Raises `TooManyRequests`."""
-    limit: ClientLimit = request.app.state.client_limit
-    limit.check(request)
+    """Count the request against its client's limit, once. Raises `TooManyRequests`."""
+    if not getattr(request.state, "is_counted", False):
+        limit: ClientLimit = request.app.state.client_limit
+        limit.check(request)
+        request.state.is_counted = True
 
 
 def shown_receipt(request: Request) -> Receipt:
@@ -92,12 +94,14 @@ class JsonRoute(APIRoute):
         self.known_fields = frozenset(name for body in bodies for name in body.model_fields)
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """Check the media type before the body is read. Raises `MediaTypeUnsupported`."""
+        """Count the request and check its media type before its body is read. Raises `TooManyRequests`, `MediaTypeUnsupported`."""
         handle = super().get_route_handler()
 
         async def checked(request: Request) -> Response:
-            if self.takes_body and not _is_json(request.headers.get("content-type", "")):
-                raise MediaTypeUnsupported
+            if self.takes_body:
+                counted(request)
+                if not _is_json(request.headers.get("content-type", "")):
+                    raise MediaTypeUnsupported
             return await handle(request)
 
         return checked
