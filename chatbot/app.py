@@ -18,7 +18,8 @@ from chatbot.api import problems, routes
 from chatbot.api.bodies import ProblemBody
 from chatbot.api.dependencies import House
 from chatbot.api.gate import Gate, largest_body
-from chatbot.api.limits import ClientLimit
+from chatbot.api.headers import Headers, headers_of
+from chatbot.api.limits import ClientLimit, Crowd
 from chatbot.archive import Archive
 from chatbot.building import build_encoder, build_redactor
 from chatbot.clock import Clock, utc_now
@@ -54,6 +55,7 @@ def create_app(settings: Settings, *, clock: Clock = utc_now, redactor: Redacts 
                 "ready", mode=settings.mode, release=house.shelf.release.number, days=settings.retention_days
             )
             yield
+        await client_limit.close()
 
     app = FastAPI(
         title="Sladd",
@@ -66,7 +68,8 @@ def create_app(settings: Settings, *, clock: Clock = utc_now, redactor: Redacts 
     )
     for router in (*routes.ROUTERS, *pages.routers(settings)):
         app.include_router(router)
-    app.state.client_limit = ClientLimit(settings, clock)
+    client_limit = app.state.client_limit = ClientLimit(settings, clock)
+    app.state.crowd = Crowd(settings.max_in_flight)
     problems.install(app)
     refusals.install(app)
     _describe_problems(app)
@@ -81,6 +84,7 @@ def create_app(settings: Settings, *, clock: Clock = utc_now, redactor: Redacts 
             allow_headers=["Authorization", "Content-Type"],
             expose_headers=["Retry-After"],
         )
+    app.add_middleware(Headers, headers=headers_of(is_development=settings.is_development))
     return app
 
 

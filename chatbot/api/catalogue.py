@@ -139,6 +139,15 @@ CATALOGUE: Final[Mapping[type[Exception], Problem]] = {
     errors.BodyTooLarge: Problem(
         "body_too_large", 413, "The body is too large", "The body is longer than any question can be."
     ),
+    errors.BodyTooSlow: Problem(
+        "body_too_slow", 408, "The body is too slow", "The body did not arrive in time. Nothing of it was looked at."
+    ),
+    errors.Overloaded: Problem(
+        "overloaded", 503, "Too many at once", "Nothing of the request was looked at. Wait for the seconds that Retry-After gives."
+    ),
+    errors.Stopping: Problem(
+        "stopping", 503, "The process is stopping", "This process finishes what it has begun. Ask another one."
+    ),
     errors.MediaTypeUnsupported: Problem(
         "media_type_unsupported", 415, "The media type is not supported", "Send the body as application/json."
     ),

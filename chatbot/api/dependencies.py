@@ -1,6 +1,6 @@
 """What a route needs, as `Annotated` types that read as English."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from dataclasses import dataclass
 from typing import Annotated, Any, get_type_hints
 
@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from starlette.responses import Response
 
 from chatbot.accounts.office import Office
-from chatbot.api.limits import ClientLimit
+from chatbot.api.limits import ClientLimit, Crowd
 from chatbot.conversation import Conversation
 from chatbot.curation import Shelf
 from chatbot.drafting import Draft
@@ -59,12 +59,19 @@ def the_draft(house: Annotated[House, Depends(the_house)]) -> Draft:
     return house.draft
 
 
-def counted(request: Request) -> None:
+async def counted(request: Request) -> None:
     """Count the request against its client's limit, once. Raises `TooManyRequests`."""
     if not getattr(request.state, "is_counted", False):
         limit: ClientLimit = request.app.state.client_limit
-        limit.check(request)
+        await limit.check(request)
         request.state.is_counted = True
+
+
+async def placed(request: Request) -> AsyncIterator[None]:
+    """Hold a place among the texts on their way until the route is done. Raises `Overloaded`."""
+    crowd: Crowd = request.app.state.crowd
+    with crowd.place():
+        yield
 
 
 def shown_receipt(request: Request) -> Receipt:
@@ -80,6 +87,7 @@ TheConversation = Annotated[Conversation, Depends(the_conversation)]
 TheDraft = Annotated[Draft, Depends(the_draft)]
 ShownReceipt = Annotated[Receipt, Depends(shown_receipt)]
 Counted = Depends(counted)
+Placed = Depends(placed, scope="function")
 
 
 class JsonRoute(APIRoute):
@@ -99,7 +107,7 @@ class JsonRoute(APIRoute):
 
         async def checked(request: Request) -> Response:
             if self.takes_body:
-                counted(request)
+                await counted(request)
                 if not _is_json(request.headers.get("content-type", "")):
                     raise MediaTypeUnsupported
             return await handle(request)

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, status
 
 from chatbot import errors
-from chatbot.api.dependencies import Counted, JsonRoute, TheHouse
+from chatbot.api.dependencies import Counted, JsonRoute, Placed, TheHouse
 from chatbot.api.editing import OF_BODIES, OF_STAFF, TheEditor, TheReader
 from chatbot.api.editor_bodies import BesideBody, CheckBody, ChecksBody, FoundBody, StartedBody, TriedBody
 from chatbot.api.editor_requests import QuestionOfAnEditorBody
@@ -42,7 +42,7 @@ async def found(
 
 
 @router.post(
-    "/trials", summary="Try a question",
+    "/trials", summary="Try a question", dependencies=[Placed],
     responses=declare(
         *OF_STAFF, *OF_BODIES, errors.CheckMissing, errors.QuestionEmpty, errors.QuestionTooLong, errors.RedactionUnavailable
     ),

@@ -1,12 +1,13 @@
-"""What every request passes before any route: a bound on its body, a net under its errors, headers on its reply."""
+"""What every request passes before any route: a bound on its body and on how long it takes, a net under its errors."""
 
+import asyncio
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Final, NoReturn
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from chatbot.api.catalogue import CATALOGUE, INTERNAL, Problem
-from chatbot.errors import BodyTooLarge
+from chatbot.errors import BodyTooLarge, BodyTooSlow, Overloaded, SladdError
 from chatbot.logs import describe, get_log
 
 BYTES_A_CHARACTER: Final = 12
@@ -14,12 +15,10 @@ BYTES_BESIDE: Final = 1024
 NOWHERE: Final[Mapping[str, int]] = {}
 EDITORS_PATHS: Final = ("/v1/editor/", "/editor/intents/")
 LARGEST_EDITORS_BODY: Final = 2 * 1024 * 1024
-HEADERS: Final = (
-    (b"cache-control", b"no-store"),
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer"),
-    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
-)
+BODY_SECONDS: Final = 10
+MOST_BYTES_AT_ONCE: Final = 64 * 1024 * 1024
+"""How many bytes of bodies a process holds at once, whoever sends them."""
+AND_CLOSE: Final = (b"connection", b"close")
 
 
 def largest_body(question_chars: int) -> int:
@@ -28,7 +27,7 @@ def largest_body(question_chars: int) -> int:
 
 
 class Gate:
-    """ASGI middleware around the application. No error passes it, and no body over its bound is read to the end.
+    """ASGI middleware around the application. No error passes it, and no body over its bounds is read to the end.
 
     `tell` is how a problem is told to who is at this address. `larger` names addresses with a bound of their own.
     """
@@ -39,64 +38,108 @@ class Gate:
         largest_body: int,
         tell: Callable[[Scope, Problem], ASGIApp],
         larger: Mapping[str, int] = NOWHERE,
+        seconds: float = BODY_SECONDS,
     ) -> None:
         self._app = app
         self._largest_body = largest_body
         self._tell = tell
         self._larger = larger
+        self._seconds = seconds
+        self._store = _Store(MOST_BYTES_AT_ONCE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        usual = LARGEST_EDITORS_BODY if scope["path"].startswith(EDITORS_PATHS) else self._largest_body
-        most = self._larger.get(scope["path"], usual)
-        body = _Counted(receive, most)
+        most = self._most(scope["path"])
+        body = _Body(receive, most, self._seconds, self._store)
         reply = _Reply(send, body)
         try:
-            if not _announces_more(scope, most):
+            if _announces_more(scope, most):
+                body.refusal = BodyTooLarge
+            else:
                 await self._app(scope, body, reply)
-        except BodyTooLarge:
+        except BodyRefused:
             pass
         except Exception as error:  # noqa: BLE001 - the net under everything
             get_log().error("internal_error", **describe(error))
             await reply.instead(self._tell(scope, INTERNAL), scope, receive)
-        if not reply.has_begun:  # where nobody has replied by now, the body was over its bound
-            await reply.instead(self._tell(scope, CATALOGUE[BodyTooLarge]), scope, receive)
+        finally:
+            body.let_go()
+        if not reply.has_begun:  # where nobody has replied by now, the body was refused
+            await reply.instead(self._tell(scope, CATALOGUE[body.refusal or BodyTooLarge]), scope, receive)
+
+    def _most(self, path: str) -> int:
+        usual = LARGEST_EDITORS_BODY if path.startswith(EDITORS_PATHS) else self._largest_body
+        return self._larger.get(path, usual)
 
 
-class _Counted:
-    """Receives a body and counts its bytes."""
+class BodyRefused(Exception):
+    """What the application meets instead of the rest of a body."""
 
-    def __init__(self, receive: Receive, most: int) -> None:
+
+class _Store:
+    """How many bytes of bodies are held, by all requests together."""
+
+    def __init__(self, most: int) -> None:
+        self.left = most
+
+
+class _Body:
+    """Receives a body, counts its bytes and its seconds, and knows why it was refused."""
+
+    def __init__(self, receive: Receive, most: int, seconds: float, store: _Store) -> None:
         self._receive = receive
         self._left = most
-
-    @property
-    def is_over(self) -> bool:
-        """Say whether more bytes came than may."""
-        return self._left < 0
+        self._held = 0
+        self._store = store
+        self._ends_at = asyncio.get_running_loop().time() + seconds
+        self._is_whole = False
+        self.refusal: type[SladdError] | None = None
 
     async def __call__(self) -> Message:
-        message = await self._receive()
-        self._left -= len(message.get("body", b""))
-        if self.is_over:
-            raise BodyTooLarge
+        if self._is_whole:
+            return await self._receive()
+        try:
+            async with asyncio.timeout_at(self._ends_at):
+                message = await self._receive()
+        except TimeoutError:
+            self._refuse(BodyTooSlow)
+        self._is_whole = not message.get("more_body", False)
+        self._count(len(message.get("body", b"")))
         return message
+
+    def let_go(self) -> None:
+        """Give back the room of the bytes that were held."""
+        self._store.left += self._held
+        self._held = 0
+
+    def _count(self, size: int) -> None:
+        self._left -= size
+        self._store.left -= size
+        self._held += size
+        if self._left < 0:
+            self._refuse(BodyTooLarge)
+        if self._store.left < 0:
+            self._refuse(Overloaded)
+
+    def _refuse(self, why: type[SladdError]) -> NoReturn:
+        self.refusal = why
+        raise BodyRefused
 
 
 class _Reply:
-    """Sends a reply, adds the headers, and knows whether one has begun."""
+    """Sends a reply, and knows whether one has begun."""
 
-    def __init__(self, send: Send, body: _Counted) -> None:
+    def __init__(self, send: Send, body: _Body) -> None:
         self._send = send
         self._body = body
         self.has_begun = False
 
     async def __call__(self, message: Message) -> None:
-        """Send a part of the application's reply, unless the body was over its bound: then the gate replies."""
-        if self.has_begun or not self._body.is_over:
+        """Send a part of the application's reply, unless the body was refused: then the gate replies."""
+        if self.has_begun or self._body.refusal is None:
             await self._pass_on(message)
 
     async def instead(self, response: ASGIApp, scope: Scope, receive: Receive) -> None:
@@ -107,9 +150,16 @@ class _Reply:
     async def _pass_on(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.has_begun = True
-            present = {name.lower() for name, _ in message["headers"]}
-            message["headers"] = [*message["headers"], *(item for item in HEADERS if item[0] not in present)]
+            if self._body.refusal is not None:
+                message["headers"] = [*message["headers"], *_beside(self._body.refusal)]
         await self._send(message)
+
+
+def _beside(refusal: type[SladdError]) -> list[tuple[bytes, bytes]]:
+    """Return the headers of a refused body: what is left of it is not read, so the connection is of no more use."""
+    if refusal is Overloaded:
+        return [AND_CLOSE, (b"retry-after", str(Overloaded.retry_after).encode())]
+    return [AND_CLOSE]
 
 
 def _announces_more(scope: Scope, most: int) -> bool:

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query
 
 from chatbot import errors
 from chatbot.accounts import Member
-from chatbot.api.dependencies import Counted, House, JsonRoute, TheConversation, TheDraft, TheHouse
+from chatbot.api.dependencies import Counted, House, JsonRoute, Placed, TheConversation, TheDraft, TheHouse
 from chatbot.api.learning_bodies import (
     GroupBody,
     InboxBody,
@@ -26,7 +26,7 @@ from chatbot.learning.inbox import Group
 from chatbot.staff import Staff
 from redaction import RawText
 
-router = APIRouter(prefix="/v1/editor/inbox", tags=["editor"], route_class=JsonRoute, dependencies=[Counted])
+router = APIRouter(prefix="/v1/editor/inbox", tags=["editor"], route_class=JsonRoute, dependencies=[Counted, Placed])
 
 LARGEST_PAGE = 200
 Against = Annotated[

@@ -6,12 +6,12 @@ from fastapi import APIRouter
 
 from chatbot import errors
 from chatbot.api.bodies import FindingBody, ProbeBody, ProbeReplyBody
-from chatbot.api.dependencies import Counted, JsonRoute, TheConversation
+from chatbot.api.dependencies import Counted, JsonRoute, Placed, TheConversation
 from chatbot.api.problems import declare
 from chatbot.api.staffing import OpenToTesters
 from redaction import RawText
 
-router = APIRouter(prefix="/v1", tags=["tester"], route_class=JsonRoute, dependencies=[Counted, OpenToTesters])
+router = APIRouter(prefix="/v1", tags=["tester"], route_class=JsonRoute, dependencies=[Counted, OpenToTesters, Placed])
 
 
 @router.post(
@@ -27,6 +27,8 @@ router = APIRouter(prefix="/v1", tags=["tester"], route_class=JsonRoute, depende
         errors.MediaTypeUnsupported,
         errors.BodyInvalid,
         errors.TooManyRequests,
+        errors.Overloaded,
+        errors.BodyTooSlow,
         errors.RedactionUnavailable,
     ),
 )

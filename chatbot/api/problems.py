@@ -76,7 +76,7 @@ def declare(*kinds: type[errors.SladdError]) -> dict[int | str, dict[str, Any]]:
 def respond(error: errors.SladdError) -> Response:
     """Return the problem that an error of ours is told as."""
     problem = CATALOGUE[type(error)]
-    if isinstance(error, errors.TooManyRequests):
+    if isinstance(error, errors.TooManyRequests | errors.Overloaded | errors.Stopping):
         return problem.response(headers={"Retry-After": str(error.retry_after)})
     if isinstance(error, errors.DraftClash):
         both = {"revision": error.revision, "current": error.current, "yours": error.yours}

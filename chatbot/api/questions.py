@@ -4,7 +4,7 @@ from fastapi import APIRouter
 
 from chatbot import errors
 from chatbot.api.bodies import AnswerBody, QuestionBody, ReplyBody, StoredQuestionBody
-from chatbot.api.dependencies import Counted, JsonRoute, TheConversation, TheHouse
+from chatbot.api.dependencies import Counted, JsonRoute, Placed, TheConversation, TheHouse
 from chatbot.api.problems import declare
 from chatbot.conversation import Asked, Remembered
 from redaction import RawText
@@ -20,11 +20,13 @@ PROBLEMS_OF_A_QUESTION = (
     errors.MediaTypeUnsupported,
     errors.BodyInvalid,
     errors.TooManyRequests,
+    errors.Overloaded,
+    errors.BodyTooSlow,
     errors.RedactionUnavailable,
 )
 
 
-@router.post("/questions", summary="Ask a question", responses=declare(*PROBLEMS_OF_A_QUESTION))
+@router.post("/questions", summary="Ask a question", responses=declare(*PROBLEMS_OF_A_QUESTION), dependencies=[Placed])
 async def ask(body: QuestionBody, conversation: TheConversation, house: TheHouse) -> AnswerBody:
     """Redact a question, answer it, and keep the redacted words under a receipt until their day."""
     reply, remembered = await conversation.answer(asked(body))

@@ -4,7 +4,7 @@ from fastapi import APIRouter, status
 
 from chatbot import errors
 from chatbot.api.bodies import KeptQuestionBody, QuestionBody
-from chatbot.api.dependencies import Counted, JsonRoute, ShownReceipt, TheConversation
+from chatbot.api.dependencies import Counted, JsonRoute, Placed, ShownReceipt, TheConversation
 from chatbot.api.problems import declare
 from chatbot.api.questions import PROBLEMS_OF_A_QUESTION, asked
 from chatbot.storage.tables import Question
@@ -40,6 +40,7 @@ async def erase(receipt: ShownReceipt, conversation: TheConversation) -> None:
     "",
     summary="Rectification: correct what is stored",
     responses=declare(*PROBLEMS_OF_A_QUESTION, *PROBLEMS_OF_A_RECEIPT),
+    dependencies=[Placed],
 )
 async def rectify(body: QuestionBody, receipt: ShownReceipt, conversation: TheConversation) -> KeptQuestionBody:
     """Redact a corrected question anew and put it in place of the old one; its day stays."""

@@ -33,6 +33,9 @@
     ├── ProviderRefused          the identity provider did not vouch for anybody
     ├── TooManyRequests          the client asked too often; carries the seconds to wait
     ├── BodyTooLarge             the body is longer than any question can be
+    ├── BodyTooSlow              the body did not arrive in time
+    ├── Overloaded               as many texts are on their way as may be
+    ├── Stopping                 the process finishes what it has begun and takes nothing more
     ├── MediaTypeUnsupported     the body is not JSON by its own word
     ├── IntentMissing            the draft has no such intent, or it is deleted
     ├── IntentExists             the draft has an intent of that id, perhaps a deleted one
@@ -108,16 +111,19 @@ from chatbot.errors.told import (
     ArchiveUnavailable,
     BodyInvalid,
     BodyTooLarge,
+    BodyTooSlow,
     MediaTypeUnsupported,
     RoleMissing,
     SignInRequired,
     SladdError,
+    Stopping,
     TooManyRequests,
 )
 from chatbot.errors.visitors import (
     ChoiceMissing,
     ConsentRequired,
     NoticeChanged,
+    Overloaded,
     QuestionEmpty,
     QuestionTooLong,
     ReceiptMissing,
@@ -132,6 +138,7 @@ __all__ = [
     "ArchiveUnavailable",
     "BodyInvalid",
     "BodyTooLarge",
+    "BodyTooSlow",
     "CheckMissing",
     "CheckRunning",
     "ChoiceMissing",
@@ -154,6 +161,7 @@ __all__ = [
     "MissesUnavailable",
     "NameInvalid",
     "NoticeChanged",
+    "Overloaded",
     "OwnAccount",
     "PasswordWeak",
     "PhraseChanged",
@@ -178,6 +186,7 @@ __all__ = [
     "SignInRequired",
     "SladdError",
     "StartRefused",
+    "Stopping",
     "TokenMissing",
     "TooManyRequests",
 ]

@@ -42,6 +42,16 @@ class BodyTooLarge(SladdError):
     """The body was refused while it arrived."""
 
 
+class BodyTooSlow(SladdError):
+    """The body did not arrive in time."""
+
+
+class Stopping(SladdError):
+    """The process finishes what it has begun and takes nothing more."""
+
+    retry_after = 1
+
+
 class MediaTypeUnsupported(SladdError):
     """The body does not call itself JSON."""
 

@@ -23,6 +23,12 @@ class RedactionUnavailable(SladdError):
     """The text could not be made safe in time, so it was dropped."""
 
 
+class Overloaded(SladdError):
+    """As many texts are on their way as may be, or as many bytes; nothing of this one has been looked at."""
+
+    retry_after = 1
+
+
 class ReceiptMissing(SladdError):
     """The request carries no receipt."""
 

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Form
 from starlette.responses import RedirectResponse, Response
 
 from chatbot.accounts import Member
-from chatbot.api.dependencies import Counted, House, TheDraft, TheHouse
+from chatbot.api.dependencies import Counted, House, Placed, TheDraft, TheHouse
 from chatbot.api.inbox import Against, groups_for, staff_of
 from chatbot.api.problems import problem_of
 from chatbot.api.staffing import having
@@ -33,7 +33,7 @@ from chatbot.pages.page import HEADERS, Page, ThePage
 from intents.knowledge import LANGUAGES, Language
 from redaction import RawText
 
-router = APIRouter(prefix="/editor/inbox", include_in_schema=False, dependencies=[Counted])
+router = APIRouter(prefix="/editor/inbox", include_in_schema=False, dependencies=[Counted, Placed])
 
 HERE: Final = "/editor/inbox"
 LONGEST_ID: Final = 64

@@ -77,7 +77,7 @@ async def _refuse(request: Request, error: Exception) -> Response:
     if isinstance(error, errors.SignInRequired):
         return _to_the_form(request)
     response = refusal(request, problems.problem_of(error))
-    if isinstance(error, errors.TooManyRequests):
+    if isinstance(error, errors.TooManyRequests | errors.Overloaded):
         response.headers["Retry-After"] = str(error.retry_after)
     return response
 

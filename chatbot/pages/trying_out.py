@@ -6,7 +6,7 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Form, Query
 from starlette.responses import Response
 
-from chatbot.api.dependencies import Counted, House, TheHouse
+from chatbot.api.dependencies import Counted, House, Placed, TheHouse
 from chatbot.api.editing import TheEditor
 from chatbot.editing.trying import Beside, try_out
 from chatbot.errors import CheckMissing, QuestionEmpty, QuestionTooLong, RedactionUnavailable
@@ -16,7 +16,7 @@ from chatbot.staff import Staff
 from intents.knowledge import LANGUAGES, Language
 from redaction import RawText
 
-router = APIRouter(prefix="/editor/try-out", include_in_schema=False, dependencies=[Counted])
+router = APIRouter(prefix="/editor/try-out", include_in_schema=False, dependencies=[Counted, Placed])
 
 From = Annotated[str, Query(alias="from", max_length=64, pattern=r"^[a-z0-9_]*$")]
 PERCENT: Final = 100

@@ -2,7 +2,7 @@
 
 from ipaddress import ip_network
 from typing import Annotated, Final
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from pydantic import AfterValidator, BeforeValidator
 
@@ -18,7 +18,7 @@ def _none_if_blank(value: object) -> object:
 
 
 def _over_tls(value: str | None) -> str | None:
-    parts = urlsplit(value or "")
+    parts = split_url(value or "")
     is_own = parts.scheme == "http" and parts.hostname in LOOPBACK
     if value is not None and not (is_own or (parts.scheme == "https" and parts.netloc)):
         raise ValueError("must begin with https:// and a host")
@@ -48,13 +48,23 @@ Networks = Annotated[Names, AfterValidator(_networks)]
 Origins = Annotated[Names, AfterValidator(_exact_origins)]
 
 
+def split_url(text: str) -> SplitResult:
+    """Return the parts of an address; what is none has no parts, and no error that repeats it."""
+    try:
+        parts = urlsplit(text)
+        parts.port  # noqa: B018 - it is read to see whether it can be
+    except ValueError:
+        return urlsplit("")
+    return parts
+
+
 def is_origin(text: str) -> bool:
     """Say whether a text is an exact origin.
 
     >>> is_origin("https://www.example.org"), is_origin("https://www.example.org/"), is_origin("https://*.example.org")
     (True, False, False)
     """
-    parts = urlsplit(text)
+    parts = split_url(text)
     return (
         parts.scheme in {"http", "https"}
         and bool(parts.netloc)

@@ -1,11 +1,11 @@
 """Who is responsible, in the words of the privacy notice, and the site that answers lead to."""
 
 from typing import Final
-from urllib.parse import urlsplit
 
 from pydantic import field_validator
 
 from chatbot.settings.group import Group
+from chatbot.settings.kinds import split_url
 
 UNSET_NAME: Final = "[not set]"
 
@@ -22,6 +22,7 @@ class NamingSettings(Group):
     @field_validator("site_url")
     @classmethod
     def _is_a_site(cls, value: str) -> str:
-        if urlsplit(value).scheme not in {"http", "https"} or not urlsplit(value).netloc:
+        parts = split_url(value)
+        if parts.scheme not in {"http", "https"} or not parts.netloc:
             raise ValueError("must be the address of the authority's site, such as https://www.example.org")
         return value.rstrip("/")

@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from chatbot import errors
-from chatbot.api.dependencies import Counted, TheHouse
+from chatbot.api.dependencies import Counted, Placed, TheHouse
 from chatbot.api.staffing import OpenToTesters
 from chatbot.lab import Bench
 from chatbot.lab.bench import LONGEST_SECONDS, MOST_ATTEMPTS
@@ -25,7 +25,7 @@ CLASSES: Final = tuple(
 )
 TOLD: Final = (errors.LabBusy, errors.LabelledFileRefused, errors.BodyInvalid)
 
-router = APIRouter(prefix="/lab/attacks", include_in_schema=False, dependencies=[Counted, OpenToTesters])
+router = APIRouter(prefix="/lab/attacks", include_in_schema=False, dependencies=[Counted, OpenToTesters, Placed])
 
 
 @router.get("")

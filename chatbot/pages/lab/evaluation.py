@@ -10,7 +10,7 @@ from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
 from chatbot import errors
-from chatbot.api.dependencies import Counted, TheHouse
+from chatbot.api.dependencies import Counted, Placed, TheHouse
 from chatbot.api.staffing import OpenToTesters
 from chatbot.lab import Evaluation
 from chatbot.lab.bench import LONGEST_SECONDS, MOST_ROWS
@@ -21,7 +21,7 @@ from redaction.reporting.page import sections
 WORST: Final = 25
 TOLD: Final = (errors.LabBusy, errors.LabelledFileRefused)
 
-router = APIRouter(prefix="/lab/evaluation", include_in_schema=False, dependencies=[Counted, OpenToTesters])
+router = APIRouter(prefix="/lab/evaluation", include_in_schema=False, dependencies=[Counted, OpenToTesters, Placed])
 
 
 @router.get("")

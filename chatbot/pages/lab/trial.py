@@ -11,7 +11,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from chatbot import errors
-from chatbot.api.dependencies import Counted, TheHouse
+from chatbot.api.dependencies import Counted, Placed, TheHouse
 from chatbot.api.staffing import OpenToTesters
 from chatbot.lab import Trial, try_out
 from chatbot.pages.lab.forms import SentForm, policy_of, status_of, text_of
@@ -24,7 +24,7 @@ SHOWN_FIRST: Final = 12
 
 TOLD: Final = (errors.QuestionEmpty, errors.QuestionTooLong, errors.RedactionUnavailable, errors.PolicyRefused)
 
-router = APIRouter(prefix="/lab", include_in_schema=False, dependencies=[Counted, OpenToTesters])
+router = APIRouter(prefix="/lab", include_in_schema=False, dependencies=[Counted, OpenToTesters, Placed])
 
 
 @dataclass(frozen=True, slots=True)
