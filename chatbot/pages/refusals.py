@@ -22,6 +22,7 @@ from chatbot.pages.page import HEADERS, Page
 from chatbot.pages.words import shipped_words
 
 ROOMS: Final = ("/editor", "/lab")
+START: Final = "/editor"
 SIGN_IN: Final = "/editor/sign-in"
 
 
@@ -56,9 +57,11 @@ def tell(scope: Scope, problem: Problem) -> Response:
 
 
 def refusal(request: Request, problem: Problem) -> Response:
-    """Return the page that tells of a problem."""
+    """Return the page that tells of a problem. Where there is nothing, its links do not repeat the address."""
     key = f"problems.{problem.code}" if f"problems.{problem.code}.title" in shipped_words() else "problems.other"
-    return Page(request).render("refusal.html", status=problem.status, key=key)
+    page = Page(request)
+    nowhere = {"languages": page.languages_at(START)} if problem.status == HTTPStatus.NOT_FOUND else {}
+    return page.render("refusal.html", status=problem.status, key=key, **nowhere)
 
 
 def is_local(path: str) -> bool:
