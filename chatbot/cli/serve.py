@@ -7,8 +7,6 @@ from contextlib import suppress
 from typing import Annotated, Final
 
 import typer
-import uvicorn
-from uvicorn.supervisors import Multiprocess
 
 from chatbot.accounts import links
 from chatbot.accounts.office import Office
@@ -19,14 +17,13 @@ from chatbot.cli.output import err, progress_bar
 from chatbot.clock import utc_now
 from chatbot.curation import Release
 from chatbot.errors import AddressInUse, ArchiveUnavailable, DatabaseAway
+from chatbot.serving import Server, Workers, bounds_of, config_of
+from chatbot.serving.server import BACKLOG
 from chatbot.settings import Settings, read_settings
 from chatbot.storage import migrations
 from chatbot.storage.database import Database
 from chatbot.washing import Redacts
 
-BACKLOG: Final = 2048
-GRACEFUL_SECONDS: Final = 10
-KEEP_ALIVE_SECONDS: Final = 5
 START_SECONDS: Final = 30
 TRY_AGAIN_SECONDS: Final = 1
 MINUTES: Final = int(links.LINK_LIFE.total_seconds() // 60)
@@ -40,6 +37,7 @@ def serve(
 ) -> None:
     """Bring the database to the newest schema, load the knowledge base and serve until stopped."""
     settings = read_settings()
+    bounds = bounds_of(settings)
     with _bound(host, port) as listening:
         redactor = build_redactor(settings)
         release = asyncio.run(_opened(settings, redactor))
@@ -51,10 +49,10 @@ def serve(
             from chatbot.app import create_app  # noqa: PLC0415 - routes and pages take long to load, and no other command needs them
 
             app = create_app(settings, redactor=redactor)
-            uvicorn.Server(_config(app)).run(sockets=[listening])
+            Server(config_of(app, bounds, drain_seconds=settings.drain_seconds)).run(sockets=[listening])
             return
-        config = _config(APP_FACTORY, workers=workers)
-        Multiprocess(config, sockets=[listening]).run()
+        config = config_of(APP_FACTORY, bounds, workers=workers, drain_seconds=settings.drain_seconds)
+        Workers(config, [listening]).serve()
 
 
 def _print_link(settings: Settings, address: str) -> None:
@@ -109,19 +107,3 @@ def _bound(host: str, port: int) -> socket.socket:
         raise AddressInUse(f"cannot listen on {host}:{port}: the address is in use or not this machine's") from None
     listening.set_inheritable(True)
     return listening
-
-
-def _config(app: object, *, workers: int = 1) -> uvicorn.Config:
-    return uvicorn.Config(
-        app,  # type: ignore[arg-type]
-        factory=isinstance(app, str),
-        workers=workers,
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        proxy_headers=False,
-        lifespan="on",
-        timeout_keep_alive=KEEP_ALIVE_SECONDS,
-        timeout_graceful_shutdown=GRACEFUL_SECONDS,
-        ws="none",
-    )
