@@ -69,9 +69,11 @@ async def the_draft(house: Annotated[House, Depends(the_house)]) -> Draft:
 
 
 async def counted(request: Request) -> None:
-    """Count the request against its client's limit. Raises `TooManyRequests`."""
-    limit: ClientLimit = request.app.state.client_limit
-    await limit.check(request)
+    """Count the request against its client's limit, once. Raises `TooManyRequests`."""
+    if not getattr(request.state, "is_counted", False):
+        limit: ClientLimit = request.app.state.client_limit
+        await limit.check(request)
+        request.state.is_counted = True
 
 
 async def placed(request: Request) -> AsyncIterator[None]:
@@ -109,12 +111,14 @@ class JsonRoute(APIRoute):
         self.known_fields = frozenset(name for body in bodies for name in body.model_fields)
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """Check the media type before the body is read. Raises `MediaTypeUnsupported`."""
+        """Count the request and check its media type before its body is read. Raises `TooManyRequests`, `MediaTypeUnsupported`."""
         handle = super().get_route_handler()
 
         async def checked(request: Request) -> Response:
-            if self.takes_body and not _is_json(request.headers.get("content-type", "")):
-                raise MediaTypeUnsupported
+            if self.takes_body:
+                await counted(request)
+                if not _is_json(request.headers.get("content-type", "")):
+                    raise MediaTypeUnsupported
             return await handle(request)
 
         return checked
