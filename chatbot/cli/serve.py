@@ -49,7 +49,7 @@ def serve(
     bounds = bounds_of(settings)
     with _bound(host, port) as listening:
         asyncio.run(_check_the_store(settings))
-        redactor = build_redactor(settings)
+        redactor = build_redactor(settings, patient=workers > 1)  # each worker has one of its own
         release = asyncio.run(_opened(settings, redactor))
         address = _address(host, listening.getsockname()[1])
         err.print(f"Sladd answers at [bold]{address}[/] with release {release.number}. Stop it with Ctrl+C.")
