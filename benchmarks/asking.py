@@ -27,6 +27,7 @@ from intents.matcher import Match, Matcher
 from redaction import RawText, RedactedText, Redaction, RedactionError, Redactor
 
 START_SECONDS: Final = 60.0
+BATCHES: Final = (1, 2, 4, 8, 16, 32)
 
 
 @dataclass(slots=True)
@@ -141,3 +142,28 @@ def _table(clocks: Clocks, outcome: Outcome, loop: float, whole: float, connecti
         f"visitors at once; {statistics.mean(clocks.batches):.1f} texts were redacted together on average."
     )
     return Table(["step", "ms", "share"], rows, caption)
+
+
+def batches(texts: Sequence[str], rounds: int) -> Table:
+    """Return what a text costs the processor in batches of several sizes: why questions that wait are taken together."""
+    redactor, taken = Redactor.build(), {size: list[float]() for size in BATCHES}
+    for number in range(rounds + 1):
+        for size in BATCHES:
+            began = time.thread_time()
+            for start in range(0, len(texts), size):
+                batch = [RawText(text) for text in texts[start : start + size]]
+                redactor.redact_many(batch, ends_at=float("inf"))
+            if number:
+                taken[size].append(1000 * (time.thread_time() - began) / len(texts))
+    alone = taken[1]
+    rows = [
+        [f"{size}", f"{statistics.median(ms):.2f}", f"{_median_ratio(ms, alone):.2f}"] for size, ms in taken.items()
+    ]
+    caption = (
+        f"What redaction of one text costs the processor by how many are taken together, the median of {rounds} rounds."
+    )
+    return Table(["texts together", "ms a text", "against one alone"], rows, caption)
+
+
+def _median_ratio(some: Sequence[float], others: Sequence[float]) -> float:
+    return statistics.median(one / other for one, other in zip(some, others, strict=True))

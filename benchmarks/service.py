@@ -90,6 +90,7 @@ def _measured(databases: "Databases", plan: Plan, steady_seconds: float) -> list
         ),
         steadiness.table_of(steady),
         profile,
+        asking.batches(plan.texts, plan.rounds),
     ]
 
 
