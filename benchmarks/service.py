@@ -110,7 +110,7 @@ def _verdict(
         ["`/health/live` throughout, with hostile texts", "100 ms or less", f"{max(steady.hostile.health):.0f} ms"],
         ["resident memory of a worker", "350 MiB or less", f"{steady.memory:.0f} MiB"],
         [
-            f"start to ready ({ready:.1f} s) against libraries and model alone ({alone:.1f} s)",
+            f"start to ready ({ready:.1f} s) against imports and model alone ({alone:.1f} s)",
             "1.5 or less",
             f"{ratio:.2f}",
         ],
