@@ -4,6 +4,7 @@ Knows no HTTP. Keeps the redacted question and forgets everything else.
 """
 
 from collections.abc import Sequence
+from contextvars import copy_context
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -67,10 +68,9 @@ class Conversation:
         self._require_consent(asked)
         self._require_length(asked.question)
         release = self.shelf.release
+        judge = partial(copy_context().run, self._judge, asked, release.matcher)
         with self.watch.step("redaction"):
-            redaction, (language, match) = await self.washing.wash(
-                asked.question, partial(self._judge, asked, release.matcher)
-            )
+            redaction, (language, match) = await self.washing.wash(asked.question, judge)
         remembered = await self._remember(redaction.text, language)
         speaker = Speaker(release.knowledge, language, self._today())
         reply = speaker.reply_to(redaction.text, match)
