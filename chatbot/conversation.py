@@ -67,10 +67,11 @@ class Conversation:
         """Answer a question. Raises what `chatbot.errors` lists for it; nothing is stored then."""
         self._require_consent(asked)
         self._require_length(asked.question)
-        release = self.shelf.release
-        judge = partial(copy_context().run, self._judge, asked, release.matcher)
+        release, door = self.shelf.release, copy_context()
         with self.watch.step("redaction"):
-            redaction, (language, match) = await self.washing.wash(asked.question, judge)
+            redaction, (language, match) = await self.washing.wash(
+                asked.question, lambda text: door.run(self._judge, asked, release.matcher, text)
+            )
         remembered = await self._remember(redaction.text, language)
         speaker = Speaker(release.knowledge, language, self._today())
         reply = speaker.reply_to(redaction.text, match)
