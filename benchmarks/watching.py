@@ -1,20 +1,23 @@
 """What watching an ask costs: the door, three steps and all counts around an application that does nothing.
 
-`python -m benchmarks.watching` prints microseconds an ask, without figures and traces, with figures, and with both, traces going
-to an exporter that takes them at once. Beside them it prints what one scrape costs.
+`python -m benchmarks.watching` prints microseconds an ask: with figures, and with figures and traces for a collector that is away.
+Beside them it prints what one scrape costs. With `--markdown` it writes them into a paper.
 """
 
+import argparse
 import asyncio
 import time
 from collections.abc import Callable, Coroutine, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from benchmarks.tables import Table
+from benchmarks.tables import Table, publish
 from chatbot.api.routes import ROUTERS
 from chatbot.api.watched import Watched, words_of
+from chatbot.logs import configure_logs
 from chatbot.metrics.exposition import exposition
 from chatbot.metrics.instruments import Metrics, Step
 from chatbot.tracing.opening import open_tracer
@@ -29,19 +32,28 @@ SCOPE: Final = {"type": "http", "method": "POST", "path": "/v1/questions"}
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the table, and write it into a paper where one is named."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--markdown", type=Path)
+    given = parser.parse_args()
+    configure_logs()
     metrics, traced = Watch(Metrics(words_of(ROUTERS))), Watch(Metrics(words_of(ROUTERS)))
     traced.tracer = open_tracer(NOWHERE, traced.metrics)
     try:
         bare = min(_microseconds(_answer) for _ in range(ROUNDS))
-        rows = [["nothing", f"{bare:.0f}"]]
+        rows = []
         for name, watch in {"figures": metrics, "figures and traces": traced}.items():
             watched = Watched(_answering(watch), watch)
             rows.append([name, f"{min(_microseconds(watched) for _ in range(ROUNDS)) - bare:.0f}"])
     finally:
         traced.tracer.close()
     rows.append(["one scrape", f"{min(_timed(lambda: exposition(metrics.metrics, None)) for _ in range(ROUNDS)):.0f}"])
-    Table(["what is measured", "µs"], rows, f"The fastest of {ROUNDS} rounds of {ASKS:,} asks.").print()
+    table = Table(
+        ["what is measured", "µs"],
+        rows,
+        f"The fastest of {ROUNDS} rounds of {ASKS:,} asks, the asks themselves left out.",
+    )
+    publish([table], paper=given.markdown, marker="watching")
 
 
 async def _answer(_scope: Scope, _receive: Receive, send: Send) -> None:
