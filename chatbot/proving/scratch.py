@@ -106,12 +106,13 @@ async def make(folder: Path, settings: Settings, *, redactor: Redacts | None = N
 
     The redactor is built from the settings where none is handed in.
     """
-    washing = redactor or await asyncio.to_thread(build_redactor, settings, patient=True)
+    if redactor is None:
+        redactor = await asyncio.to_thread(build_redactor, settings, patient=True)
     seed = folder / SEED
-    await _seed(f"{SQLITE}:///{seed}", washing, clock)
+    await _seed(f"{SQLITE}:///{seed}", redactor, clock)
     shutil.copy(seed, folder / DATABASE)
     own = {**NOT_COPIED, **_own_files(folder), "metrics_token": secrets.token_urlsafe()}
-    return Scratch(folder, altered(settings, **own), washing)
+    return Scratch(folder, altered(settings, **own), redactor)
 
 
 def altered(settings: Settings, **changed: Any) -> Settings:
