@@ -1,7 +1,8 @@
-"""What redaction makes of one text."""
+"""What becomes of one text: its redaction, or an error."""
 
 from dataclasses import dataclass
 
+from redaction.errors import RedactionError
 from redaction.spans import Finding
 from redaction.text import RawText, RedactedText
 
@@ -13,3 +14,7 @@ class Redaction:
     text: RedactedText
     findings: tuple[Finding, ...]
     normalised: RawText
+
+
+Outcome = Redaction | RedactionError
+"""One of several texts: its redaction, or the error that it would raise alone."""

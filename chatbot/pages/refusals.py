@@ -18,9 +18,8 @@ from chatbot import errors
 from chatbot.api import problems
 from chatbot.api.catalogue import Problem
 from chatbot.logs import describe, get_log
-from chatbot.pages.language import PARAMETER
 from chatbot.pages.page import HEADERS, Page
-from chatbot.pages.words import LANGUAGES, shipped_words
+from chatbot.pages.words import shipped_words
 
 ROOMS: Final = ("/editor", "/lab")
 START: Final = "/editor"
@@ -60,8 +59,8 @@ def tell(scope: Scope, problem: Problem) -> Response:
 def refusal(request: Request, problem: Problem) -> Response:
     """Return the page that tells of a problem. It leads to the start in each language: the address asked for is not repeated."""
     key = f"problems.{problem.code}" if f"problems.{problem.code}.title" in shipped_words() else "problems.other"
-    languages = [(other, f"{START}?{PARAMETER}={other}") for other in LANGUAGES]
-    return Page(request).render("refusal.html", status=problem.status, key=key, languages=languages)
+    page = Page(request)
+    return page.render("refusal.html", status=problem.status, key=key, languages=page.languages_at(START))
 
 
 def is_local(path: str) -> bool:
