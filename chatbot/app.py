@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from fastapi import FastAPI
+from fastapi.telemetry import TelemetryConfig
 from starlette.middleware.cors import CORSMiddleware
 
 from chatbot import __version__, retention
@@ -48,6 +49,10 @@ from intents.errors import KnowledgeError
 from intents.language import shipped_detector
 
 STOP_SECONDS: Final = 10
+NO_TELEMETRY: Final = TelemetryConfig(
+    tracing=False, metrics=False, logs=False, operation_spans=False, auto_configure=False
+)
+"""FastAPI's own records addresses, paths and messages of errors, and variables of the environment can switch it on."""
 
 
 def create_app(settings: Settings, *, clock: Clock = utc_now, redactor: Redacts | None = None) -> FastAPI:
@@ -76,6 +81,7 @@ def create_app(settings: Settings, *, clock: Clock = utc_now, redactor: Redacts 
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
+        telemetry=NO_TELEMETRY,
     )
     for router in routers:
         app.include_router(router)

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from chatbot.metrics import VARIABLE
+from chatbot.metrics import VARIABLE, prefix_of
 
 
 @contextmanager
 def shared_folder_for_workers() -> Iterator[None]:
     """Let the processes that are started meanwhile share a folder."""
-    with tempfile.TemporaryDirectory(prefix="sladd-metrics-", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(prefix=prefix_of(os.getpid()), ignore_cleanup_errors=True) as folder:
         os.environ[VARIABLE] = folder
         try:
             yield
