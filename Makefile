@@ -7,7 +7,7 @@ SERVICE_STAMP := $(VENV)/.installed-service
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 PACKAGES := redaction intents chatbot
 
-.PHONY: help install run test coverage check format model language-model bench bench-redaction bench-intents bench-storage bench-editing screenshots lock clean
+.PHONY: help install run test coverage check format model language-model bench bench-redaction bench-intents bench-storage bench-editing bench-service screenshots lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -71,6 +71,9 @@ bench-storage: $(STAMP) ## Load a million questions on either engine and measure
 
 bench-editing: $(STAMP) ## Measure a draft of 2,000 intents beside one of 64; ARGS='--markdown docs/performance.md'
 	$(BIN)/python -m benchmarks.editing $(ARGS)
+
+bench-service: $(STAMP) ## Ask the whole service over HTTP, beside a bare one and stock Presidio; ARGS='--quick', '--soak' or '--markdown docs/performance.md'
+	$(BIN)/python -m benchmarks.service $(ARGS)
 
 screenshots: $(STAMP) ## Take the pictures of docs/pictures; needs a Chromium
 	$(BIN)/python -m tests.browser.screenshots $(ARGS)

@@ -116,7 +116,7 @@ def create_app_from_environment() -> FastAPI:
 @asynccontextmanager
 async def _house(settings: Settings, clock: Clock, redactor: Redacts, watch: Watch) -> AsyncIterator[House]:
     database = Database(settings.database_url, settings.migration_url)
-    washing = WashingThread(redactor, settings.redaction_seconds)
+    washing = WashingThread(redactor, settings.redaction_seconds, watch.metrics)
     writer = GroupWriter(database, watch.metrics)
     notices = build_notices(settings)
     archive = Archive(settings, database, redactor, build_encoder(settings), clock)

@@ -24,7 +24,7 @@ from chatbot.washing import WashingThread
 from chatbot.watch import Watch
 from intents.knowledge import Language
 from intents.language import FALLBACK_LANGUAGE, LanguageDetector
-from intents.matcher import Match
+from intents.matcher import Match, Matcher
 from intents.replies import ChoiceUnknown, Reply, ReplyChoice, ReplyTopic, Speaker
 from redaction import Policy, RawText, RedactedText, Redaction
 
@@ -65,11 +65,15 @@ class Conversation:
     async def answer(self, asked: Asked) -> tuple[Reply, Remembered]:
         """Answer a question. Raises what `chatbot.errors` lists for it; nothing is stored then."""
         self._require_consent(asked)
-        redaction = await self.redact(asked.question)
-        match, detected = await self._match(redaction.text)
-        language = asked.language or detected
+        self._require_length(asked.question)
+        release = self.shelf.release
+        with self.watch.step("redaction"):
+            redaction, (language, match) = await self.washing.wash(
+                asked.question, partial(self._judge, asked, release.matcher)
+            )
         remembered = await self._remember(redaction.text, language)
-        reply = self._speaker(language).reply_to(redaction.text, match)
+        speaker = Speaker(release.knowledge, language, self._today())
+        reply = speaker.reply_to(redaction.text, match)
         self._count(reply, redaction)
         return reply, remembered
 
@@ -90,11 +94,7 @@ class Conversation:
 
         Raises `QuestionEmpty`, `QuestionTooLong`, `RedactionUnavailable`.
         """
-        words = question.reveal()
-        if not words.strip():
-            raise QuestionEmpty
-        if len(words) > self.settings.max_question_chars:
-            raise QuestionTooLong
+        self._require_length(question)
         with self.watch.step("redaction"):
             redaction = await self.washing.redact(question, policy=policy)
         if not redaction.text.text:
@@ -120,8 +120,9 @@ class Conversation:
         """Put a corrected question, redacted anew, in place of the old one; its day stays."""
         self._require_consent(asked)
         await self.look_up(receipt)
-        redaction = await self.redact(asked.question)
-        language = asked.language or await self.detect(redaction.text)
+        self._require_length(asked.question)
+        with self.watch.step("redaction"):
+            redaction, language = await self.washing.wash(asked.question, partial(self._language, asked))
         replaced = await questions.change(
             self.database, receipt.key, today=self._today(), redacted=redaction.text, language=language,
             notice_version=self.notice_version,
@@ -139,10 +140,24 @@ class Conversation:
     def _require_consent(self, asked: Asked) -> None:
         consent.require(asked.consent, notice_version=asked.notice_version, version_in_force=self.notice_version)
 
-    async def _match(self, question: RedactedText) -> tuple[Match, Language]:
-        matcher, detector = self.shelf.release.matcher, self.detector
+    def _require_length(self, question: RawText) -> None:
+        """Raise `QuestionEmpty` or `QuestionTooLong` for a question of another length than is allowed."""
+        words = question.reveal()
+        if not words.strip():
+            raise QuestionEmpty
+        if len(words) > self.settings.max_question_chars:
+            raise QuestionTooLong
+
+    def _judge(self, asked: Asked, matcher: Matcher, text: RedactedText) -> tuple[Language, Match]:
+        """Return the language of redacted words and what they are about. Raises `QuestionEmpty`."""
         with self.watch.step("matching"):
-            return await self.washing.run(lambda: (matcher.match(question), detector.detect(question)))
+            return self._language(asked, text), matcher.match(text)
+
+    def _language(self, asked: Asked, text: RedactedText) -> Language:
+        """Return the language of redacted words, or that of the page they were written on. Raises `QuestionEmpty`."""
+        if not text.text:
+            raise QuestionEmpty
+        return asked.language or self.detector.detect(text)
 
     async def _remember(self, redacted: RedactedText, language: Language) -> Remembered:
         """Store a question; a database that is down does not silence the bot, and the visitor is told."""

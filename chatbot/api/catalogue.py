@@ -224,8 +224,11 @@ METHOD_NOT_ALLOWED: Final = Problem(
     "method_not_allowed", 405, "The method is not allowed", "This address answers other methods; see Allow."
 )
 REQUEST_INVALID: Final = Problem("request_invalid", 400, "The request is invalid", "The request cannot be understood.")
+HEAD_TOO_LARGE: Final = Problem(
+    "head_too_large", 431, "The head is too large", "The address and the headers are longer than any request needs."
+)
 INTERNAL: Final = Problem(
     "internal", 500, "Internal error", "Something went wrong here. Nothing of the request was logged."
 )
 
-ALL_PROBLEMS: Final = (*CATALOGUE.values(), NOT_FOUND, METHOD_NOT_ALLOWED, REQUEST_INVALID, INTERNAL)
+ALL_PROBLEMS: Final = (*CATALOGUE.values(), NOT_FOUND, METHOD_NOT_ALLOWED, REQUEST_INVALID, HEAD_TOO_LARGE, INTERNAL)

@@ -46,27 +46,34 @@ class House:
     holdings: Holdings
 
 
-def the_house(request: Request) -> House:
+def house_of(request: Request) -> House:
     """Return what the application was put together from."""
     house = request.app.state.house
     assert isinstance(house, House)  # noqa: S101 - the lifespan has put it there
     return house
 
 
-def the_conversation(house: Annotated[House, Depends(the_house)]) -> Conversation:
+async def the_house(request: Request) -> House:
+    """Return the house. Like all that a visitor's request depends on, without a thread: one costs more than all of it."""
+    return house_of(request)
+
+
+async def the_conversation(house: Annotated[House, Depends(the_house)]) -> Conversation:
     """Return the conversation."""
     return house.conversation
 
 
-def the_draft(house: Annotated[House, Depends(the_house)]) -> Draft:
+async def the_draft(house: Annotated[House, Depends(the_house)]) -> Draft:
     """Return the draft that editors work on, as a whole."""
     return house.draft
 
 
 async def counted(request: Request) -> None:
-    """Count the request against its client's limit. Raises `TooManyRequests`."""
-    limit: ClientLimit = request.app.state.client_limit
-    await limit.check(request)
+    """Count the request against its client's limit, once. Raises `TooManyRequests`."""
+    if not getattr(request.state, "is_counted", False):
+        limit: ClientLimit = request.app.state.client_limit
+        await limit.check(request)
+        request.state.is_counted = True
 
 
 async def placed(request: Request) -> AsyncIterator[None]:
@@ -76,7 +83,7 @@ async def placed(request: Request) -> AsyncIterator[None]:
         yield
 
 
-def shown_receipt(request: Request) -> Receipt:
+async def shown_receipt(request: Request) -> Receipt:
     """Return the receipt of the request. Raises `ReceiptMissing`, `ReceiptUnknown`."""
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not token.strip():
@@ -104,12 +111,14 @@ class JsonRoute(APIRoute):
         self.known_fields = frozenset(name for body in bodies for name in body.model_fields)
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """Check the media type before the body is read. Raises `MediaTypeUnsupported`."""
+        """Count the request and check its media type before its body is read. Raises `TooManyRequests`, `MediaTypeUnsupported`."""
         handle = super().get_route_handler()
 
         async def checked(request: Request) -> Response:
-            if self.takes_body and not _is_json(request.headers.get("content-type", "")):
-                raise MediaTypeUnsupported
+            if self.takes_body:
+                await counted(request)
+                if not _is_json(request.headers.get("content-type", "")):
+                    raise MediaTypeUnsupported
             return await handle(request)
 
         return checked

@@ -33,8 +33,11 @@ def the_publisher(member: Annotated[Member, having("publisher")], house: TheHous
     return _staff(member, house)
 
 
-def based_on(if_match: Annotated[str | None, Header(description="The ETag of what is changed.")] = None) -> int:
-    """Return the revision that a change is based on. Raises `RevisionMissing`."""
+def based_on(
+    _editor: Annotated[Staff, Depends(the_editor)],
+    if_match: Annotated[str | None, Header(description="The ETag of what is changed.")] = None,
+) -> int:
+    """Return the revision that an editor's change is based on: a stranger is told to sign in before. Raises `RevisionMissing`."""
     number = (if_match or "").strip().removeprefix("W/").strip('"').rpartition("-")[2]
     if not (number.isascii() and number.isdigit() and len(number) < 10):
         raise RevisionMissing

@@ -1,19 +1,15 @@
 """`/health/live` and `/health/ready`: what an operator's probes ask. Not counted against any limit."""
 
-from typing import Final
-
 from fastapi import APIRouter, Request
 
 from chatbot.api.bodies import LiveBody, ReadyBody
 from chatbot.api.dependencies import JsonRoute, TheHouse
 from chatbot.api.problems import declare
+from chatbot.api.stopping import is_stopping
 from chatbot.clock import day_of
 from chatbot.errors import ArchiveUnavailable, Stopping
 from chatbot.retention import expiry_day
 from chatbot.storage.condition import can_store
-
-STOPPING: Final = "is_stopping"
-"""What whoever serves the application puts into its state before it stops."""
 
 router = APIRouter(prefix="/health", tags=["operator"], route_class=JsonRoute)
 
@@ -31,7 +27,7 @@ async def live() -> LiveBody:
 )
 async def ready(request: Request, house: TheHouse) -> ReadyBody:
     """Say so. With the database away visitors are still answered, and told that nothing is stored; that is not ready."""
-    if getattr(request.state, STOPPING, False):
+    if is_stopping(request):
         raise Stopping
     writer = house.writer
     day = expiry_day(day_of(house.conversation.clock()), house.settings.retention_days) if writer.has_failed else None

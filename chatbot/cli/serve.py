@@ -8,8 +8,7 @@ from contextlib import suppress
 from typing import Annotated, Final
 
 import typer
-import uvicorn
-from uvicorn.supervisors import Multiprocess
+from limits import parse as parse_rate
 
 from chatbot.accounts import links
 from chatbot.accounts.office import Office
@@ -18,22 +17,25 @@ from chatbot.archive import Archive
 from chatbot.building import build_encoder, build_redactor
 from chatbot.cli.output import err, progress_bar
 from chatbot.clock import utc_now
+from chatbot.counting import CounterAway, SharedCounter
 from chatbot.curation import Release
-from chatbot.errors import AddressInUse, ArchiveUnavailable, DatabaseAway
+from chatbot.errors import AddressInUse, ArchiveUnavailable, DatabaseAway, SettingInvalid
 from chatbot.metrics.folder import shared_folder_for_workers
 from chatbot.prepared import Progress
-from chatbot.settings import Settings, read_settings
+from chatbot.serving import Server, Workers, bounds_of, config_of
+from chatbot.serving.server import BACKLOG
+from chatbot.settings import OFF, Settings, read_settings, variable
 from chatbot.storage import migrations
 from chatbot.storage.database import Database
 from chatbot.washing import Redacts
 
-BACKLOG: Final = 2048
-GRACEFUL_SECONDS: Final = 10
-KEEP_ALIVE_SECONDS: Final = 5
 START_SECONDS: Final = 30
 TRY_AGAIN_SECONDS: Final = 1
 EVERY_ADDRESS: Final = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - compared, not bound
 MINUTES: Final = int(links.LINK_LIFE.total_seconds() // 60)
+KEEPS: Final = (
+    'names a Redis that writes to disk; it should keep what it is told in memory alone: save "", appendonly no'
+)
 APP_FACTORY: Final = "chatbot.app:create_app_from_environment"
 
 
@@ -44,7 +46,9 @@ def serve(
 ) -> None:
     """Bring the database to the newest schema, load the knowledge base and serve until stopped."""
     settings = read_settings()
+    bounds = bounds_of(settings)
     with _bound(host, port) as listening:
+        asyncio.run(_check_the_store(settings))
         redactor = build_redactor(settings)
         release = asyncio.run(_opened(settings, redactor))
         address = _address(host, listening.getsockname()[1])
@@ -55,10 +59,27 @@ def serve(
             from chatbot.app import create_app  # noqa: PLC0415 - routes and pages take long to load, and no other command needs them
 
             app = create_app(settings, redactor=redactor)
-            uvicorn.Server(_config(app)).run(sockets=[listening])
+            Server(config_of(app, bounds, drain_seconds=settings.drain_seconds)).run(sockets=[listening])
             return
+        config = config_of(APP_FACTORY, bounds, workers=workers, drain_seconds=settings.drain_seconds)
         with shared_folder_for_workers():
-            Multiprocess(_config(APP_FACTORY, workers=workers), sockets=[listening]).run()
+            Workers(config, [listening]).serve()
+
+
+async def _check_the_store(settings: Settings) -> None:
+    """Have a shared store keep nothing on disk. Raises `SettingInvalid` in production mode where it says that it does."""
+    if settings.rate_limit_url is None or settings.rate_limit == OFF:
+        return
+    store = SharedCounter(settings.rate_limit_url, parse_rate(settings.rate_limit))
+    try:
+        if await store.writes_to_disk():
+            if not settings.is_development:
+                raise SettingInvalid(f"{variable('rate_limit_url')} {KEEPS}")
+            err.print(f"{variable('rate_limit_url')} {KEEPS}")
+    except CounterAway:
+        err.print("The Redis does not answer: each process counts its clients by itself until it does.")
+    finally:
+        await store.close()
 
 
 def _address(host: str, port: int) -> str:
@@ -129,19 +150,3 @@ def _bound(host: str, port: int) -> socket.socket:
         raise AddressInUse(f"cannot listen on {host}:{port}: the address is in use or not this machine's") from None
     listening.set_inheritable(True)
     return listening
-
-
-def _config(app: object, *, workers: int = 1) -> uvicorn.Config:
-    return uvicorn.Config(
-        app,  # type: ignore[arg-type]
-        factory=isinstance(app, str),
-        workers=workers,
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        proxy_headers=False,
-        lifespan="on",
-        timeout_keep_alive=KEEP_ALIVE_SECONDS,
-        timeout_graceful_shutdown=GRACEFUL_SECONDS,
-        ws="none",
-    )

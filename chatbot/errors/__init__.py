@@ -57,6 +57,7 @@
     ├── SettingInvalid           a setting is unknown or out of range
     ├── DatabaseUnusable         the database cannot be opened or migrated
     │   └── DatabaseAway         it does not answer, and may later
+    ├── WorkersFailing           the worker processes do not stay up
     └── AddressInUse             somebody else listens there
 
 `chatbot.api.problems` alone turns the first tree into statuses and codes; the command line turns the second into exit code 2.
@@ -100,6 +101,7 @@ from chatbot.errors.starting import (
     DatabaseUnusable,
     SettingInvalid,
     StartRefused,
+    WorkersFailing,
 )
 from chatbot.errors.testers import (
     LabBusy,
@@ -192,4 +194,5 @@ __all__ = [
     "Stopping",
     "TokenMissing",
     "TooManyRequests",
+    "WorkersFailing",
 ]

@@ -17,5 +17,9 @@ class DatabaseAway(DatabaseUnusable):
     """The database does not answer; it may later."""
 
 
+class WorkersFailing(StartRefused):
+    """The worker processes do not stay up."""
+
+
 class AddressInUse(StartRefused):
     """The address to serve on cannot be bound."""

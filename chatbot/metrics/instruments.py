@@ -39,8 +39,10 @@ class Metrics:
         )  # fmt: skip
         self._ask_seconds = self._histogram("ask_seconds", "From the request of a question to the end of its reply.")
         self._step_seconds = {
-            "redaction": self._histogram("redaction_seconds", "Redacting one text, waiting for its turn included."),
-            "matching": self._histogram("matching_seconds", "Matching one text, waiting for its turn included."),
+            "redaction": self._histogram(
+                "redaction_seconds", "From one text to its redaction and match, its turn waited for."
+            ),
+            "matching": self._histogram("matching_seconds", "Matching one text."),
             "storage": self._histogram("storage_seconds", "Storing one question, until committed or given up."),
         }
         self._batches = self._histogram("washing_batch_texts", "Texts that were redacted at once.", SIZES)

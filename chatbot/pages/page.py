@@ -11,11 +11,12 @@ from typing import Annotated, Any, Final
 
 from fastapi import Depends, Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.datastructures import URL
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from chatbot.accounts import Member
 from chatbot.api.cookies import drop_cookie, read_cookie, set_cookie
-from chatbot.api.dependencies import the_house
+from chatbot.api.dependencies import house_of
 from chatbot.api.problems import problem_of
 from chatbot.pages import language
 from chatbot.pages.assets import addresses
@@ -44,7 +45,7 @@ class Page:
     def __init__(self, request: Request) -> None:
         self.request = request
         self.language: PageLanguage = language.language_of(request)
-        self._settings = the_house(request).settings
+        self._settings = house_of(request).settings
 
     def say(self, key: str, **values: object) -> str:
         """Return a word in the page's language. Raises `KeyError`."""
@@ -77,13 +78,20 @@ class Page:
             set_cookie(response, self._settings, DONE_COOKIE, done, seconds=DONE_SECONDS)
         return response
 
+    @staticmethod
+    def languages_at(address: str) -> list[tuple[PageLanguage, str]]:
+        """Return where an address of ours leads in each language."""
+        return [
+            (other, _local(URL(address).include_query_params(**{language.PARAMETER: other}))) for other in LANGUAGES
+        ]
+
     def _frame(self) -> dict[str, Any]:
         """Return what every template knows."""
         done = read_cookie(self.request, self._settings, DONE_COOKIE)
         return {
             "say": self.say,
             "language": self.language,
-            "languages": [(other, str(self._address_in(other))) for other in LANGUAGES],
+            "languages": self.languages_at(str(self.request.url)),
             "asset": addresses().__getitem__,
             "path": self.request.url.path,
             "member": self.member,
@@ -92,9 +100,9 @@ class Page:
             "done": done if done in shipped_words() else None,
         }
 
-    def _address_in(self, other: PageLanguage) -> str:
-        address = self.request.url.include_query_params(**{language.PARAMETER: other})
-        return f"{address.path}?{address.query}"
+
+def _local(url: URL) -> str:
+    return f"{url.path}?{url.query}"
 
 
 @cache

@@ -22,6 +22,7 @@ from chatbot.pages.page import HEADERS, Page
 from chatbot.pages.words import shipped_words
 
 ROOMS: Final = ("/editor", "/lab")
+START: Final = "/editor"
 SIGN_IN: Final = "/editor/sign-in"
 
 
@@ -56,9 +57,10 @@ def tell(scope: Scope, problem: Problem) -> Response:
 
 
 def refusal(request: Request, problem: Problem) -> Response:
-    """Return the page that tells of a problem."""
+    """Return the page that tells of a problem. It leads to the start in each language: the address asked for is not repeated."""
     key = f"problems.{problem.code}" if f"problems.{problem.code}.title" in shipped_words() else "problems.other"
-    return Page(request).render("refusal.html", status=problem.status, key=key)
+    page = Page(request)
+    return page.render("refusal.html", status=problem.status, key=key, languages=page.languages_at(START))
 
 
 def is_local(path: str) -> bool:

@@ -7,7 +7,7 @@ test compares the two, on either engine.
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Date, DateTime, Index, Integer, LargeBinary, String, Text
+from sqlalchemy import Boolean, Column, Date, Index, Integer, LargeBinary, String, Text
 from sqlmodel import Field, SQLModel
 
 from chatbot.storage import draft_tables  # noqa: F401 - the schema has its tables too
@@ -89,7 +89,7 @@ class Activity(SQLModel, table=True):
 
     expires_on: date = Field(sa_column=Column(Date, primary_key=True))
     id: bytes = Field(sa_column=Column(LargeBinary(16), primary_key=True))
-    happened_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
+    happened_at: datetime = Field(sa_column=Column(Moment, nullable=False))
     who: str = Field(sa_column=Column(String(100), nullable=False))
     deed: str = Field(sa_column=Column(String(20), nullable=False))
     what: str = Field(sa_column=Column(String(20), nullable=False))

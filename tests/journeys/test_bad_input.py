@@ -191,6 +191,14 @@ async def test_a_stranger_is_slowed_down(service: Service, settings: Settings):
     assert 1 <= int(refused.headers["retry-after"]) <= 60
 
 
+async def test_a_body_that_cannot_be_read_is_counted_too(service: Service, settings: Settings):
+    limited = settings.model_copy(update={"rate_limit": "2/minute"})
+    async with service(limited, client_host="192.0.2.7") as client:
+        statuses = [(await post(client, b"[" * 20_000)).status_code for _ in range(3)]
+
+    assert statuses == [422, 422, 429]
+
+
 async def test_only_sites_that_are_named_may_carry_the_chat(service: Service, settings: Settings):
     async with service(settings.model_copy(update={"cors_origins": ("https://www.example.org",)})) as client:
         ours = await client.get("/v1/notice", headers={"Origin": "https://www.example.org"})
