@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
-from typing import Final, NoReturn
+from typing import Final, NamedTuple, NoReturn
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -15,10 +15,17 @@ BYTES_BESIDE: Final = 1024
 NOWHERE: Final[Mapping[str, int]] = {}
 EDITORS_PATHS: Final = ("/v1/editor/", "/editor/intents/")
 LARGEST_EDITORS_BODY: Final = 2 * 1024 * 1024
-BODY_SECONDS: Final = 10
-MOST_BYTES_AT_ONCE: Final = 64 * 1024 * 1024
-"""How many bytes of bodies a process holds at once, whoever sends them."""
 AND_CLOSE: Final = (b"connection", b"close")
+
+
+class Patience(NamedTuple):
+    """How long a body may take to arrive, and how many bytes of bodies a process holds at once, whoever sends them."""
+
+    seconds: float = 10
+    most_bytes_at_once: int = 64 * 1024 * 1024
+
+
+USUAL: Final = Patience()
 
 
 def largest_body(question_chars: int) -> int:
@@ -38,14 +45,14 @@ class Gate:
         largest_body: int,
         tell: Callable[[Scope, Problem], ASGIApp],
         larger: Mapping[str, int] = NOWHERE,
-        seconds: float = BODY_SECONDS,
+        patience: Patience = USUAL,
     ) -> None:
         self._app = app
         self._largest_body = largest_body
         self._tell = tell
         self._larger = larger
-        self._seconds = seconds
-        self._store = _Store(MOST_BYTES_AT_ONCE)
+        self._seconds = patience.seconds
+        self._store = _Store(patience.most_bytes_at_once)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on."""

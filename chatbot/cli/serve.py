@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import Annotated, Final
 
 import typer
+from limits import parse as parse_rate
 
 from chatbot.accounts import links
 from chatbot.accounts.office import Office
@@ -15,11 +16,12 @@ from chatbot.archive import Archive
 from chatbot.building import build_encoder, build_redactor
 from chatbot.cli.output import err, progress_bar
 from chatbot.clock import utc_now
+from chatbot.counting import CounterAway, SharedCounter
 from chatbot.curation import Release
-from chatbot.errors import AddressInUse, ArchiveUnavailable, DatabaseAway
+from chatbot.errors import AddressInUse, ArchiveUnavailable, DatabaseAway, SettingInvalid
 from chatbot.serving import Server, Workers, bounds_of, config_of
 from chatbot.serving.server import BACKLOG
-from chatbot.settings import Settings, read_settings
+from chatbot.settings import OFF, Settings, read_settings, variable
 from chatbot.storage import migrations
 from chatbot.storage.database import Database
 from chatbot.washing import Redacts
@@ -27,6 +29,9 @@ from chatbot.washing import Redacts
 START_SECONDS: Final = 30
 TRY_AGAIN_SECONDS: Final = 1
 MINUTES: Final = int(links.LINK_LIFE.total_seconds() // 60)
+KEEPS: Final = (
+    'names a Redis that writes to disk; it should keep what it is told in memory alone: save "", appendonly no'
+)
 APP_FACTORY: Final = "chatbot.app:create_app_from_environment"
 
 
@@ -39,6 +44,7 @@ def serve(
     settings = read_settings()
     bounds = bounds_of(settings)
     with _bound(host, port) as listening:
+        asyncio.run(_check_the_store(settings))
         redactor = build_redactor(settings)
         release = asyncio.run(_opened(settings, redactor))
         address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
@@ -53,6 +59,22 @@ def serve(
             return
         config = config_of(APP_FACTORY, bounds, workers=workers, drain_seconds=settings.drain_seconds)
         Workers(config, [listening]).serve()
+
+
+async def _check_the_store(settings: Settings) -> None:
+    """Have a shared store keep nothing on disk. Raises `SettingInvalid` in production mode where it says that it does."""
+    if settings.rate_limit_url is None or settings.rate_limit == OFF:
+        return
+    store = SharedCounter(settings.rate_limit_url, parse_rate(settings.rate_limit))
+    try:
+        if await store.writes_to_disk():
+            if not settings.is_development:
+                raise SettingInvalid(f"{variable('rate_limit_url')} {KEEPS}")
+            err.print(f"{variable('rate_limit_url')} {KEEPS}")
+    except CounterAway:
+        err.print("The Redis does not answer: each process counts its clients by itself until it does.")
+    finally:
+        await store.close()
 
 
 def _print_link(settings: Settings, address: str) -> None:

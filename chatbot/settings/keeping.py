@@ -17,8 +17,8 @@ NO_FILE: Final = (None, "", ":memory:")
 class KeepingSettings(Group):
     """The database and its days."""
 
-    database_url: str = f"{SQLITE}:///sladd.db"
-    owner_database_url: OptionalText = None
+    database_url: str = Field(default=f"{SQLITE}:///sladd.db", repr=False)
+    owner_database_url: OptionalText = Field(default=None, repr=False)
     retention_days: int = Field(default=30, ge=1, le=30)
     sweep_minutes: int = Field(default=10, ge=1, le=1440)
     activity_days: int = Field(default=365, ge=1, le=3650)

@@ -6,6 +6,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from pydantic import AfterValidator, BeforeValidator
 
+LONGEST_TEXT: Final = 1000
 LOOPBACK: Final = ("localhost", "127.0.0.1", "::1")
 
 
@@ -15,6 +16,12 @@ def _split(value: object) -> object:
 
 def _none_if_blank(value: object) -> object:
     return None if isinstance(value, str) and not value.strip() else value
+
+
+def _in_words(value: str | None) -> str | None:
+    if value is not None and not (value.strip() and value.isprintable() and len(value) <= LONGEST_TEXT):
+        raise ValueError(f"must be 1 to {LONGEST_TEXT} characters that can be printed, on one line")
+    return value
 
 
 def _over_tls(value: str | None) -> str | None:
@@ -42,7 +49,8 @@ def _exact_origins(value: tuple[str, ...]) -> tuple[str, ...]:
 
 
 Names = Annotated[tuple[str, ...], BeforeValidator(_split)]
-OptionalText = Annotated[str | None, BeforeValidator(_none_if_blank)]
+Text = Annotated[str, AfterValidator(_in_words)]
+OptionalText = Annotated[str | None, BeforeValidator(_none_if_blank), AfterValidator(_in_words)]
 OptionalTlsAddress = Annotated[OptionalText, AfterValidator(_over_tls)]
 Networks = Annotated[Names, AfterValidator(_networks)]
 Origins = Annotated[Names, AfterValidator(_exact_origins)]

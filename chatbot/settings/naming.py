@@ -5,7 +5,7 @@ from typing import Final
 from pydantic import field_validator
 
 from chatbot.settings.group import Group
-from chatbot.settings.kinds import split_url
+from chatbot.settings.kinds import Text, split_url
 
 UNSET_NAME: Final = "[not set]"
 
@@ -14,10 +14,10 @@ class NamingSettings(Group):
     """The authority and its officers."""
 
     site_url: str = "https://www.example.org"
-    controller: str = f"{UNSET_NAME} the public authority that runs this service"
-    contact: str = f"{UNSET_NAME} the authority's contact point"
-    data_protection_officer: str = f"{UNSET_NAME} the authority's data-protection officer"
-    supervisory_authority: str = "Datatilsynet (www.datatilsynet.no)"
+    controller: Text = f"{UNSET_NAME} the public authority that runs this service"
+    contact: Text = f"{UNSET_NAME} the authority's contact point"
+    data_protection_officer: Text = f"{UNSET_NAME} the authority's data-protection officer"
+    supervisory_authority: Text = "Datatilsynet (www.datatilsynet.no)"
 
     @field_validator("site_url")
     @classmethod

@@ -5,7 +5,7 @@ from typing import Final, Literal
 from pydantic import Field, field_validator
 
 from chatbot.settings.group import Group
-from chatbot.settings.kinds import Names, OptionalText, OptionalTlsAddress
+from chatbot.settings.kinds import Names, OptionalText, OptionalTlsAddress, Text
 
 STAFF_ROLES: Final = ("editor", "publisher", "analyst", "tester", "auditor", "admin")
 
@@ -20,7 +20,7 @@ class StaffSettings(Group):
     oidc_client_id: OptionalText = None
     oidc_client_secret: OptionalText = Field(default=None, repr=False)
     oidc_groups: Names = ()
-    oidc_groups_claim: str = "groups"
+    oidc_groups_claim: Text = "groups"
 
     @field_validator("oidc_groups")
     @classmethod

@@ -7,7 +7,8 @@ from pydantic import model_validator
 from chatbot.settings.door import DoorSettings
 from chatbot.settings.group import PREFIX
 from chatbot.settings.keeping import KeepingSettings
-from chatbot.settings.naming import UNSET_NAME, NamingSettings
+from chatbot.settings.naming import NamingSettings
+from chatbot.settings.production import what_is_refused
 from chatbot.settings.staff import StaffSettings
 from chatbot.settings.words import WordsSettings
 
@@ -18,11 +19,9 @@ class Settings(KeepingSettings, WordsSettings, DoorSettings, StaffSettings, Nami
     mode: Literal["development", "production"] = "development"
 
     @model_validator(mode="after")
-    def _production_names_who_is_responsible(self) -> Self:
-        if self.mode == "production":
-            for name in ("controller", "contact", "data_protection_officer"):
-                if getattr(self, name).startswith(UNSET_NAME):
-                    raise ValueError(f"{PREFIX}{name.upper()} must be set in production mode")
+    def _production_is_set_up_for_strangers(self) -> Self:
+        if not self.is_development and (refused := next(what_is_refused(self), None)) is not None:
+            raise ValueError(refused)
         return self
 
     @model_validator(mode="after")

@@ -35,33 +35,83 @@ def test_the_environment_wins_over_the_file(tmp_path: Path):
     assert (settings.retention_days, settings.max_question_chars) == (5, 500)
 
 
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("SLADD_RETENTION_DAYS", "31"),
-        ("SLADD_RETENTION_DAYS", "0"),
-        ("SLADD_RETENTION_DAYS", "mange"),
-        ("SLADD_MODE", "staging"),
-        ("SLADD_DATABASE_URL", "mysql://hemmelig@example.org/db"),
-        ("SLADD_DATABASE_URL", "hemmelig"),
-        ("SLADD_OWNER_DATABASE_URL", "hemmelig"),
-        ("SLADD_REDACTION_DEADLINE_MS", "9"),
-        ("SLADD_MAX_QUESTION_CHARS", "-1"),
-        ("SLADD_RATE_LIMIT", "hemmelig"),
-        ("SLADD_TRUSTED_PROXIES", "hemmelig"),
-        ("SLADD_CORS_ORIGINS", "*"),
-        ("SLADD_CORS_ORIGINS", "https://*.example.org"),
-        ("SLADD_CORS_ORIGINS", "https://example.org/path"),
-        ("SLADD_SITE_URL", "example.org"),
-        ("SLADD_SWEEP_MINUTES", "0"),
+UNPRINTABLE = ["hemmelig\x07", "hemmelig\nhemmelig", "hemmelig" * 200]
+NUMBERLESS = ["", "hemmelig", "1.5", "1e3", "-1", "99999999999999999999"]
+ADDRESSES = [
+    "hemmelig",
+    "http://hemmelig.example.org",
+    "https://",
+    "https://[hemmelig",
+    "https://hemmelig.example.org:hemmelig",
+]
+BAD = {
+    "mode": ["", "staging", "Production", "hemmelig"],
+    "database_url": [
+        "",
+        "hemmelig",
+        "mysql://hemmelig@example.org/db",
+        "sqlite+aiosqlite://",
+        "postgresql+asyncpg://hemmelig",
     ],
-    ids=lambda value: value.removeprefix("SLADD_"),
-)
-def test_a_wrong_setting_is_named_in_one_line_without_its_value(name, value):
-    with pytest.raises(SettingInvalid) as refused:
-        read_settings({name: value}, None)
+    "owner_database_url": ["hemmelig", "postgresql+asyncpg://hemmelig:hemmelig@example.org"],
+    "retention_days": [*NUMBERLESS, "0", "31", "mange"],
+    "sweep_minutes": [*NUMBERLESS, "0", "1441"],
+    "activity_days": [*NUMBERLESS, "0", "3651"],
+    "release_copy": UNPRINTABLE,
+    "four_eyes": ["", "maybe", "hemmelig"],
+    "redaction_deadline_ms": [*NUMBERLESS, "9", "10001"],
+    "max_question_chars": [*NUMBERLESS, "99", "10001"],
+    "rate_limit": ["", "hemmelig", "0/minute", "10/day", "10/minute;5/second", "-1/minute"],
+    "rate_limit_url": [
+        "hemmelig",
+        "http://hemmelig.example.org",
+        "redis://",
+        "unix://",
+        "redis://[hemmelig",
+        *UNPRINTABLE,
+    ],
+    "max_in_flight": [*NUMBERLESS, "0", "10001"],
+    "max_connections": [*NUMBERLESS, "9", "100001"],
+    "drain_seconds": [*NUMBERLESS, "61"],
+    "trusted_proxies": ["hemmelig", "10.0.0.0/33", "10.0.0.0/8,hemmelig"],
+    "cors_origins": [
+        "*",
+        "hemmelig",
+        "https://*.example.org",
+        "https://hemmelig.example.org/path",
+        "https://[hemmelig",
+        "null",
+    ],
+    "spacy_model": UNPRINTABLE,
+    "misses_file": UNPRINTABLE,
+    "encoder": UNPRINTABLE,
+    "session_hours": [*NUMBERLESS, "0", "25"],
+    "session_idle_minutes": [*NUMBERLESS, "4", "1441"],
+    "public_url": ADDRESSES,
+    "oidc_issuer": ADDRESSES,
+    "oidc_client_id": UNPRINTABLE,
+    "oidc_client_secret": UNPRINTABLE,
+    "oidc_groups": ["hemmelig", "hemmelig=king", "=editor"],
+    "oidc_groups_claim": ["", *UNPRINTABLE],
+    "site_url": ["", "hemmelig", "ftp://hemmelig.example.org", "https://[hemmelig"],
+    "controller": ["", *UNPRINTABLE],
+    "contact": ["", *UNPRINTABLE],
+    "data_protection_officer": ["", *UNPRINTABLE],
+    "supervisory_authority": ["", *UNPRINTABLE],
+}
+"""For every setting, what it must not be."""
 
-    assert str(refused.value).startswith(f"{name}: ")
+
+def test_every_setting_has_values_that_it_must_not_have():
+    assert set(BAD) == set(Settings.model_fields)
+
+
+@pytest.mark.parametrize(("field", "value"), [(field, value) for field, values in BAD.items() for value in values])
+def test_a_wrong_setting_is_named_in_one_line_without_its_value(field: str, value: str):
+    with pytest.raises(SettingInvalid) as refused:
+        read_settings({variable(field): value}, None)
+
+    assert str(refused.value).startswith(f"{variable(field)}: ")
     assert "\n" not in str(refused.value)
     assert "hemmelig" not in str(refused.value)
 
@@ -104,3 +154,55 @@ def test_the_owner_migrates_where_there_is_one():
 
 def test_a_field_and_its_variable_have_the_same_name():
     assert variable("mode") == "SLADD_MODE"
+
+
+PRODUCTION = {"SLADD_MODE": "production", **NAMED}
+A_SECRET = "vJ3kq-Zt7Lw_92fXeRbN"
+PROVIDER = {
+    "SLADD_OIDC_ISSUER": "https://login.example.org", "SLADD_OIDC_CLIENT_ID": "chat", "SLADD_OIDC_GROUPS": "a=editor",
+    "SLADD_PUBLIC_URL": "https://chat.example.org", "SLADD_OIDC_CLIENT_SECRET": A_SECRET,
+}  # fmt: skip
+REFUSED_IN_PRODUCTION = [
+    ("SLADD_DATABASE_URL", "postgresql+asyncpg://sladd:change-me@db.example.org/sladd"),
+    ("SLADD_DATABASE_URL", "postgresql+asyncpg://sladd:sladd@db.example.org/sladd"),
+    ("SLADD_DATABASE_URL", "postgresql+asyncpg://sladd:%70assword1@db.example.org/sladd"),
+    ("SLADD_RATE_LIMIT_URL", "redis://:secret@redis.example.org"),
+    ("SLADD_OIDC_CLIENT_SECRET", "short-Zt7Lw"),
+    ("SLADD_OIDC_CLIENT_SECRET", "aaaaaaaaaaaaaaaaaaaaaaaa"),
+    ("SLADD_CORS_ORIGINS", "http://www.example.org"),
+    ("SLADD_CORS_ORIGINS", "https://www.example.org,https://localhost"),
+    ("SLADD_PUBLIC_URL", "http://localhost:8000"),
+    ("SLADD_OIDC_ISSUER", "http://127.0.0.1:9000"),
+    ("SLADD_TRUSTED_PROXIES", "10.0.0.0/8,0.0.0.0/0"),
+    ("SLADD_TRUSTED_PROXIES", "::/0"),
+    ("SLADD_RATE_LIMIT", "off"),
+]
+
+
+@pytest.mark.parametrize(("name", "value"), REFUSED_IN_PRODUCTION)
+def test_production_refuses_secrets_of_examples_and_open_doors(name: str, value: str):
+    with pytest.raises(SettingInvalid) as refused:
+        read_settings({**PRODUCTION, **PROVIDER, name: value}, None)
+
+    assert str(refused.value).startswith(name)
+    assert "\n" not in str(refused.value)
+    assert value not in str(refused.value)
+    assert read_settings({**PROVIDER, name: value}, None).is_development
+
+
+def test_production_starts_with_secrets_of_its_own_and_doors_that_are_named():
+    given = {
+        "SLADD_DATABASE_URL": f"postgresql+asyncpg://sladd:{A_SECRET}@db.example.org/sladd",
+        "SLADD_RATE_LIMIT_URL": f"rediss://:{A_SECRET}@redis.example.org", "SLADD_RATE_LIMIT": "off",
+        "SLADD_TRUSTED_PROXIES": "10.0.0.0/8", "SLADD_CORS_ORIGINS": "https://www.example.org",
+    }  # fmt: skip
+
+    assert not read_settings({**PRODUCTION, **PROVIDER, **given}, None).is_development
+
+
+def test_no_secret_is_in_the_words_of_the_settings():
+    url = f"postgresql+asyncpg://sladd:{A_SECRET}@db.example.org/sladd"
+    given = {"SLADD_RATE_LIMIT_URL": f"redis://:{A_SECRET}@redis.example.org", "SLADD_DATABASE_URL": url}
+    settings = read_settings({**PROVIDER, **given}, None)
+
+    assert A_SECRET not in repr(settings)
