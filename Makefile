@@ -3,24 +3,35 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+SERVICE_STAMP := $(VENV)/.installed-service
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 PACKAGES := redaction intents chatbot
 
-.PHONY: help install run test coverage check format model language-model bench bench-redaction bench-intents bench-storage bench-editing screenshots lock clean
+.PHONY: help install run test coverage check format model language-model bench bench-redaction bench-intents bench-storage bench-editing bench-service screenshots lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'Sladd needs Python 3.11 or newer; set PYTHON=...' >&2; exit 2; }
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
-	touch $@
+	@echo 'Installing everything, test tools included, into $(VENV); this takes some minutes.'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+
+$(SERVICE_STAMP): requirements-service.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'Sladd needs Python 3.11 or newer; set PYTHON=...' >&2; exit 2; }
+	@echo 'Installing what the service needs into $(VENV); this takes a minute or more, once.'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PIP) install --no-compile --require-hashes -r requirements-service.lock
+	@$(PIP) install --no-deps --no-build-isolation --no-index -e .
+	@touch $@
 
 install: $(STAMP) ## Make .venv with everything in requirements.lock, test tools included
 
-run: $(STAMP) ## Migrate the SQLite file and serve on 127.0.0.1:8000
-	$(BIN)/sladd serve $(ARGS)
+run: $(if $(wildcard $(STAMP)),$(STAMP),$(SERVICE_STAMP)) ## Migrate the SQLite file and serve on 127.0.0.1:8000
+	@$(BIN)/sladd serve $(ARGS)
 
 test: $(STAMP) ## Run every test, on two cores
 	$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
@@ -61,11 +72,15 @@ bench-storage: $(STAMP) ## Load a million questions on either engine and measure
 bench-editing: $(STAMP) ## Measure a draft of 2,000 intents beside one of 64; ARGS='--markdown docs/performance.md'
 	$(BIN)/python -m benchmarks.editing $(ARGS)
 
+bench-service: $(STAMP) ## Ask the whole service over HTTP, beside a bare one and stock Presidio; ARGS='--quick', '--soak' or '--markdown docs/performance.md'
+	$(BIN)/python -m benchmarks.service $(ARGS)
+
 screenshots: $(STAMP) ## Take the pictures of docs/pictures; needs a Chromium
 	$(BIN)/python -m tests.browser.screenshots $(ARGS)
 
-lock: ## Pin every dependency anew; needs uv
+lock: ## Pin every dependency anew, and what the image needs of them; needs uv
 	uv pip compile --universal --generate-hashes --no-emit-index-url --group dev pyproject.toml -o requirements.lock
+	printf 'editables\nhatchling\n' | uv pip compile --universal --generate-hashes --no-emit-index-url -c requirements.lock pyproject.toml - -o requirements-service.lock
 
 clean: ## Remove .venv and caches
 	rm -rf $(VENV) .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -8,8 +8,14 @@ from typing import Final
 
 from sqlmodel import SQLModel
 
+from chatbot import curation
+from chatbot.clock import day_of, utc_now
+from chatbot.storage import releases
 from chatbot.storage.database import Database
 from chatbot.storage.days import days_of
+from chatbot.storage.tables import Release
+from intents.content import SHIPPED_CONTENT, read_folder
+from redaction import Redactor
 
 AT_ONCE: Final = 5_000
 WORDS: Final = [
@@ -55,6 +61,24 @@ WORDS: Final = [
 
 _TABLE = SQLModel.metadata.tables["question"]
 _COLUMNS: Final = [column.name for column in _TABLE.columns]
+
+
+def shipped_release(redactor: Redactor) -> Release:
+    """Return the shipped knowledge with a matcher that is fitted to it now, which takes half a minute."""
+    knowledge = read_folder(SHIPPED_CONTENT)
+    matcher = curation.fit_matcher(knowledge, redactor)
+    return Release(
+        published_on=day_of(utc_now()), checksum=knowledge.checksum, content=knowledge.model_dump_json(),
+        matcher=matcher.to_bytes(),
+    )  # fmt: skip
+
+
+async def publish_release(database: Database, release: Release) -> None:
+    """Publish a release in a migrated database."""
+    await releases.add(
+        database, published_on=release.published_on, checksum=release.checksum, content=release.content,
+        matcher=release.matcher,
+    )  # fmt: skip
 
 
 async def fill(

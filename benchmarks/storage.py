@@ -20,20 +20,19 @@ import httpx
 from rich.console import Console
 from rich.progress import Progress
 
-from benchmarks.archives import WORDS, fill
+from benchmarks.archives import WORDS, fill, publish_release, shipped_release
 from benchmarks.tables import Table, publish
-from chatbot import curation, staff
+from chatbot import staff
 from chatbot.app import create_app
 from chatbot.clock import day_of, utc_now
 from chatbot.receipts import Receipt
 from chatbot.settings import Settings
 from chatbot.staff import Staff
-from chatbot.storage import migrations, questions, releases
+from chatbot.storage import migrations, questions
 from chatbot.storage.database import Database, run
 from chatbot.storage.days import days_of
 from chatbot.storage.questions import Place
 from chatbot.storage.tables import Release
-from intents.content import SHIPPED_CONTENT, read_folder
 from redaction import Redactor
 from tests.engines import PostgreSQLServer, own_server
 
@@ -92,7 +91,7 @@ def main() -> None:
 async def measured(options: argparse.Namespace, folder: Path, server: PostgreSQLServer) -> list[Table]:
     """Return the table of ratios and the table of sweeps."""
     redactor = Redactor.build()
-    release = _release(redactor)
+    release = shipped_release(redactor)
     sizes = {"small": options.small, "large": options.large}
     costs: list[list[str]] = []
     sweeps: list[list[str]] = []
@@ -117,15 +116,6 @@ async def measured(options: argparse.Namespace, folder: Path, server: PostgreSQL
     ]  # fmt: skip
 
 
-def _release(redactor: Redactor) -> Release:
-    knowledge = read_folder(SHIPPED_CONTENT)
-    matcher = curation.fit_matcher(knowledge, redactor)
-    return Release(
-        published_on=day_of(utc_now()), checksum=knowledge.checksum, content=knowledge.model_dump_json(),
-        matcher=matcher.to_bytes(),
-    )  # fmt: skip
-
-
 async def _url(engine: str, name: str, folder: Path, server: PostgreSQLServer) -> str:
     if engine == "SQLite":
         return f"sqlite+aiosqlite:///{folder / name}.db"
@@ -137,10 +127,7 @@ async def _opened(stack: AsyncExitStack, url: str, count: int, redactor: Redacto
     await migrations.upgrade(url)
     database = Database(url)
     stack.push_async_callback(database.close)
-    await releases.add(
-        database, published_on=release.published_on, checksum=release.checksum, content=release.content,
-        matcher=release.matcher,
-    )  # fmt: skip
+    await publish_release(database, release)
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(f"Storing {count:,}", total=count)
         first = day_of(utc_now()) + timedelta(days=1)

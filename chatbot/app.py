@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from fastapi import FastAPI
+from fastapi.telemetry import TelemetryConfig
 from starlette.middleware.cors import CORSMiddleware
 
 from chatbot import __version__, retention
@@ -20,42 +21,57 @@ from chatbot.api.dependencies import House
 from chatbot.api.gate import Gate, largest_body
 from chatbot.api.headers import Headers, headers_of
 from chatbot.api.limits import ClientLimit, Crowd
+from chatbot.api.watched import Watched, words_of
 from chatbot.archive import Archive
 from chatbot.building import build_encoder, build_redactor
 from chatbot.clock import Clock, utc_now
 from chatbot.conversation import Conversation
+from chatbot.crashes import keep_crashes_quiet
 from chatbot.curation import Shelf
 from chatbot.editing.newsroom import Newsroom
 from chatbot.editing.whole import WholeDraft
 from chatbot.errors import ArchiveUnavailable, DatabaseAway, StartRefused
+from chatbot.holdings import Holdings
 from chatbot.lab import Bench, Lab, MissesFile
 from chatbot.learning.survey import Surveyor
 from chatbot.logs import configure_logs, describe, get_log
+from chatbot.metrics.instruments import Metrics
 from chatbot.notice import build_notices
 from chatbot.pages import refusals
 from chatbot.pages import routes as pages
 from chatbot.settings import Settings, read_settings
 from chatbot.storage.database import Database
 from chatbot.storage.groups import GroupWriter
+from chatbot.tracing.opening import open_tracer
 from chatbot.washing import Redacts, WashingThread
+from chatbot.watch import Watch
 from intents.errors import KnowledgeError
 from intents.language import shipped_detector
 
 STOP_SECONDS: Final = 10
+NO_TELEMETRY: Final = TelemetryConfig(
+    tracing=False, metrics=False, logs=False, operation_spans=False, auto_configure=False
+)
+"""FastAPI's own records addresses, paths and messages of errors, and variables of the environment can switch it on."""
 
 
 def create_app(settings: Settings, *, clock: Clock = utc_now, redactor: Redacts | None = None) -> FastAPI:
     """Return the application. The redactor is built from the settings where none is handed in."""
+    routers = (*routes.ROUTERS, *pages.routers(settings))
+    watch = Watch(Metrics(words_of(routers)))
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with _house(settings, clock, redactor or build_redactor(settings)) as house:
+        async with _house(settings, clock, redactor or build_redactor(settings), watch) as house:
             app.state.house = house
             get_log().info(
-                "ready", mode=settings.mode, release=house.shelf.release.number, days=settings.retention_days
-            )
+                "ready", version=__version__, mode=settings.mode, release=house.shelf.release.number,
+                days=settings.retention_days,
+            )  # fmt: skip
             yield
+            get_log().info("stopping")
         await client_limit.close()
+        get_log().info("stopped")
 
     app = FastAPI(
         title="Sladd",
@@ -65,8 +81,9 @@ def create_app(settings: Settings, *, clock: Clock = utc_now, redactor: Redacts 
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
+        telemetry=NO_TELEMETRY,
     )
-    for router in (*routes.ROUTERS, *pages.routers(settings)):
+    for router in routers:
         app.include_router(router)
     client_limit = app.state.client_limit = ClientLimit(settings, clock)
     app.state.crowd = Crowd(settings.max_in_flight)
@@ -76,6 +93,7 @@ def create_app(settings: Settings, *, clock: Clock = utc_now, redactor: Redacts 
     largest = largest_body(settings.max_question_chars)
     larger = {**routes.LARGEST_BODIES, **pages.largest_bodies(largest)}
     app.add_middleware(Gate, largest_body=largest, tell=refusals.tell, larger=larger)
+    app.add_middleware(Watched, watch=watch)
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,
@@ -91,28 +109,32 @@ def create_app(settings: Settings, *, clock: Clock = utc_now, redactor: Redacts 
 def create_app_from_environment() -> FastAPI:
     """Return the application for a worker process, which reads the settings once."""
     configure_logs()
+    keep_crashes_quiet()
     return create_app(read_settings())
 
 
 @asynccontextmanager
-async def _house(settings: Settings, clock: Clock, redactor: Redacts) -> AsyncIterator[House]:
+async def _house(settings: Settings, clock: Clock, redactor: Redacts, watch: Watch) -> AsyncIterator[House]:
     database = Database(settings.database_url, settings.migration_url)
-    washing = WashingThread(redactor, settings.redaction_seconds)
-    writer = GroupWriter(database)
+    washing = WashingThread(redactor, settings.redaction_seconds, watch.metrics)
+    writer = GroupWriter(database, watch.metrics)
     notices = build_notices(settings)
     archive = Archive(settings, database, redactor, build_encoder(settings), clock)
     shelf, is_open = await _stocked(archive)
     conversation = Conversation(
         settings, washing=washing, shelf=shelf, detector=shipped_detector(), database=database, writer=writer,
-        notice_version=notices.version, clock=clock,
+        notice_version=notices.version, clock=clock, watch=watch,
     )  # fmt: skip
     office = Office(database, settings, clock, Passwords())
-    newsroom = Newsroom.of(archive, shelf, partial(roster.count_publishers, database))
+    newsroom = Newsroom.of(archive, shelf, partial(roster.count_publishers, database), metrics=watch.metrics)
     stopping = asyncio.Event()
-    keeping = asyncio.create_task(_keep(archive, shelf, writer, stopping, is_open=is_open))
+    keeping = asyncio.create_task(_keep(archive, shelf, writer, stopping, is_open=is_open, metrics=watch.metrics))
     following = asyncio.create_task(newsroom.follower.follow(stopping))
     if is_open:
         writer.start()
+    holdings = Holdings(database, clock, watch.metrics)
+    watch.tracer = open_tracer(settings.traces_url, watch.metrics)
+    watch.metrics.serving(shelf.release.number)
     try:
         furnished = Lab(
             Bench(washing, settings.max_question_chars),
@@ -120,7 +142,7 @@ async def _house(settings: Settings, clock: Clock, redactor: Redacts) -> AsyncIt
         )
         yield House(
             settings, conversation, notices, database, writer, shelf, office, newsroom, Surveyor(database, washing),
-            WholeDraft(database), furnished,
+            WholeDraft(database), furnished, watch, holdings,
         )  # fmt: skip
     finally:
         stopping.set()
@@ -132,7 +154,10 @@ async def _house(settings: Settings, clock: Clock, redactor: Redacts) -> AsyncIt
             async with asyncio.timeout(STOP_SECONDS):
                 await keeping
                 await following
+                await holdings.close()
                 await database.close()
+        watch.metrics.stopped()
+        await asyncio.to_thread(watch.tracer.close)
 
 
 async def _stocked(archive: Archive) -> tuple[Shelf, bool]:
@@ -149,7 +174,9 @@ async def _stocked(archive: Archive) -> tuple[Shelf, bool]:
         return Shelf(last), False
 
 
-async def _keep(archive: Archive, shelf: Shelf, writer: GroupWriter, stopping: asyncio.Event, *, is_open: bool) -> None:
+async def _keep(  # noqa: PLR0913 - what is kept, until when, and who counts
+    archive: Archive, shelf: Shelf, writer: GroupWriter, stopping: asyncio.Event, *, is_open: bool, metrics: Metrics
+) -> None:
     """Open the archive if that is still to be done, then keep it swept."""
     settings = archive.settings
     if not is_open:
@@ -161,11 +188,12 @@ async def _keep(archive: Archive, shelf: Shelf, writer: GroupWriter, stopping: a
         if release is None:
             return
         shelf.release = release
+        metrics.release(release.number)
         writer.start()
         get_log().info("archive_opened", release=release.number)
     await retention.keep_sweeping(
         archive.database, archive.clock, retention_days=settings.retention_days, minutes=settings.sweep_minutes,
-        stopping=stopping,
+        stopping=stopping, metrics=metrics,
     )  # fmt: skip
 
 

@@ -1,17 +1,22 @@
 """What takes long to build, from the settings: the redactor, and an operator's own encoder. Commands build no more than that."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from chatbot.settings import Settings
 from intents.encoder import Encoder, open_encoder
-from redaction import Redactor
+
+if TYPE_CHECKING:
+    from redaction import Redactor
 
 
-def build_redactor(settings: Settings, *, patient: bool = False) -> Redactor:
+def build_redactor(settings: Settings, *, patient: bool = False) -> "Redactor":
     """Return the redactor that the settings ask for. Raises `PipelineMissing`, `PolicyInvalid`.
 
     A `patient` one is for commands whose texts have time: it is ready sooner and slow at first.
     """
+    from redaction import Redactor  # noqa: PLC0415 - loads Presidio and spaCy, which no other command waits for
+
     return Redactor.build(pipeline_name=settings.spacy_model, patient=patient)
 
 

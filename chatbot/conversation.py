@@ -4,7 +4,7 @@ Knows no HTTP. Keeps the redacted question and forgets everything else.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
@@ -21,9 +21,10 @@ from chatbot.storage.database import Database
 from chatbot.storage.groups import GroupWriter
 from chatbot.storage.tables import Question
 from chatbot.washing import WashingThread
+from chatbot.watch import Watch
 from intents.knowledge import Language
 from intents.language import FALLBACK_LANGUAGE, LanguageDetector
-from intents.matcher import Match
+from intents.matcher import Match, Matcher
 from intents.replies import ChoiceUnknown, Reply, ReplyChoice, ReplyTopic, Speaker
 from redaction import Policy, RawText, RedactedText, Redaction
 
@@ -59,15 +60,22 @@ class Conversation:
     writer: GroupWriter
     notice_version: str
     clock: Clock
+    watch: Watch = field(default_factory=Watch)
 
     async def answer(self, asked: Asked) -> tuple[Reply, Remembered]:
         """Answer a question. Raises what `chatbot.errors` lists for it; nothing is stored then."""
         self._require_consent(asked)
-        redaction = await self.redact(asked.question)
-        match, detected = await self._match(redaction.text)
-        language = asked.language or detected
+        self._require_length(asked.question)
+        release = self.shelf.release
+        with self.watch.step("redaction"):
+            redaction, (language, match) = await self.washing.wash(
+                asked.question, partial(self._judge, asked, release.matcher)
+            )
         remembered = await self._remember(redaction.text, language)
-        return self._speaker(language).reply_to(redaction.text, match), remembered
+        speaker = Speaker(release.knowledge, language, self._today())
+        reply = speaker.reply_to(redaction.text, match)
+        self._count(reply, redaction)
+        return reply, remembered
 
     def press(self, choice: str, language: Language | None) -> Reply:
         """Answer a pressed button; nothing is stored. Raises `ChoiceMissing`."""
@@ -86,12 +94,9 @@ class Conversation:
 
         Raises `QuestionEmpty`, `QuestionTooLong`, `RedactionUnavailable`.
         """
-        words = question.reveal()
-        if not words.strip():
-            raise QuestionEmpty
-        if len(words) > self.settings.max_question_chars:
-            raise QuestionTooLong
-        redaction = await self.washing.redact(question, policy=policy)
+        self._require_length(question)
+        with self.watch.step("redaction"):
+            redaction = await self.washing.redact(question, policy=policy)
         if not redaction.text.text:
             raise QuestionEmpty
         return redaction
@@ -115,8 +120,9 @@ class Conversation:
         """Put a corrected question, redacted anew, in place of the old one; its day stays."""
         self._require_consent(asked)
         await self.look_up(receipt)
-        redaction = await self.redact(asked.question)
-        language = asked.language or await self.detect(redaction.text)
+        self._require_length(asked.question)
+        with self.watch.step("redaction"):
+            redaction, language = await self.washing.wash(asked.question, partial(self._language, asked))
         replaced = await questions.change(
             self.database, receipt.key, today=self._today(), redacted=redaction.text, language=language,
             notice_version=self.notice_version,
@@ -134,9 +140,24 @@ class Conversation:
     def _require_consent(self, asked: Asked) -> None:
         consent.require(asked.consent, notice_version=asked.notice_version, version_in_force=self.notice_version)
 
-    async def _match(self, question: RedactedText) -> tuple[Match, Language]:
-        matcher, detector = self.shelf.release.matcher, self.detector
-        return await self.washing.run(lambda: (matcher.match(question), detector.detect(question)))
+    def _require_length(self, question: RawText) -> None:
+        """Raise `QuestionEmpty` or `QuestionTooLong` for a question of another length than is allowed."""
+        words = question.reveal()
+        if not words.strip():
+            raise QuestionEmpty
+        if len(words) > self.settings.max_question_chars:
+            raise QuestionTooLong
+
+    def _judge(self, asked: Asked, matcher: Matcher, text: RedactedText) -> tuple[Language, Match]:
+        """Return the language of redacted words and what they are about. Raises `QuestionEmpty`."""
+        with self.watch.step("matching"):
+            return self._language(asked, text), matcher.match(text)
+
+    def _language(self, asked: Asked, text: RedactedText) -> Language:
+        """Return the language of redacted words, or that of the page they were written on. Raises `QuestionEmpty`."""
+        if not text.text:
+            raise QuestionEmpty
+        return asked.language or self.detector.detect(text)
 
     async def _remember(self, redacted: RedactedText, language: Language) -> Remembered:
         """Store a question; a database that is down does not silence the bot, and the visitor is told."""
@@ -146,12 +167,25 @@ class Conversation:
             expires_on=receipt.expires_on, id=questions.new_key(), receipt_hash=receipt.key.receipt_hash, stored_on=stored_on,
             language=language, redacted=redacted, notice_version=self.notice_version,
         )  # fmt: skip
-        try:
-            await self.writer.keep(question)
-        except ArchiveUnavailable as error:
-            get_log().error("question_not_stored", **describe(error))
-            return Remembered(redacted, language, None)
-        return Remembered(redacted, language, receipt)
+        is_stored = await self._keep(question)
+        return Remembered(redacted, language, receipt if is_stored else None)
+
+    async def _keep(self, question: Question) -> bool:
+        """Store a question, and say whether it is."""
+        is_stored = True
+        with self.watch.step("storage") as span:
+            try:
+                await self.writer.keep(question)
+            except ArchiveUnavailable as error:
+                is_stored = False
+                get_log().error("question_not_stored", **describe(error))
+            span.note("sladd.stored", is_stored)
+        self.watch.metrics.remembered(is_stored=is_stored)
+        return is_stored
+
+    def _count(self, reply: Reply, redaction: Redaction) -> None:
+        entities = [finding.entity_type for finding in redaction.findings]
+        self.watch.answered(reply.kind, reply.language, entities, now=self.clock())
 
     def _speaker(self, language: Language) -> Speaker:
         return Speaker(self.shelf.release.knowledge, language, self._today())

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from chatbot import release_copy
 from chatbot.errors import ArchiveUnavailable
-from chatbot.prepared import PHRASE_SECONDS, PreparedRedactor, Progress, no_progress
+from chatbot.prepared import PHRASE_SECONDS, PreparedRedactor, Progress, RedactsMany, no_progress
 from chatbot.storage import releases
 from chatbot.storage.database import Database
 from chatbot.storage.tables import Release as StoredRelease
@@ -26,7 +26,7 @@ from intents.examples import phrases
 from intents.fitting import fit, steps
 from intents.knowledge import KnowledgeBase
 from intents.matcher import Matcher
-from redaction import RawText, RedactedText, Redactor
+from redaction import RawText, RedactedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def fit_matcher(
     encoder: Encoder | None = None,
 ) -> Matcher:
     """Fit a matcher to phrases that have been through the redactor, as visitors' questions are."""
-    if isinstance(redactor, Redactor):
+    if isinstance(redactor, RedactsMany):
         redactor = PreparedRedactor.of(redactor, (words for _, _, words in phrases(knowledge)))
     return fit(knowledge, lambda phrase: _redacted(redactor, phrase), progress(steps(knowledge)), encoder)
 

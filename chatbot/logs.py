@@ -17,7 +17,7 @@ from structlog.typing import EventDict, WrappedLogger
 ALLOWED_FIELDS: Final = frozenset(
     {
         "event", "level", "timestamp", "code", "status", "error", "where", "library", "count", "release", "days", "mode",
-        "host", "port", "workers", "seconds",
+        "host", "port", "workers", "seconds", "version",
     }
 )  # fmt: skip
 DEEPEST_FRAMES: Final = 8

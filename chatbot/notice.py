@@ -6,6 +6,7 @@ Its words stand in `notice.yaml`, in three languages; its version is a hash of a
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
@@ -53,7 +54,7 @@ class Notices:
 
 def build_notices(settings: Settings) -> Notices:
     """Word the notice from the settings."""
-    words = YAML(typ="safe").load(WORDS.read_text(encoding="utf-8"))
+    words = _words()
     figures: dict[str, Any] = {
         "controller": settings.controller,
         "contact": settings.contact,
@@ -74,6 +75,13 @@ def build_notices(settings: Settings) -> Notices:
         for language in LANGUAGES
     }
     return Notices(version, notices)
+
+
+@cache
+def _words() -> Mapping[str, Any]:
+    """Return the words that ship, by language."""
+    words: Mapping[str, Any] = YAML(typ="safe").load(WORDS.read_text(encoding="utf-8"))
+    return words
 
 
 def _worded(words: Mapping[str, Any], figures: Mapping[str, Any]) -> dict[str, Any]:

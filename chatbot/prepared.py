@@ -6,16 +6,27 @@ remembers what an editor wrote, and is for editors' words alone: a visitor's are
 
 import time
 from collections.abc import Callable, Iterable, Sequence
-from typing import Final, Self
+from typing import Final, Protocol, Self, runtime_checkable
 
 from intents.review import Washed
-from redaction import RawText, Redaction, RedactionError, Redactor
+from redaction import RawText, Redaction, RedactionError
 
 AT_ONCE: Final = 64
 PHRASE_SECONDS: Final = 30.0
 
 Progress = Callable[[int], Callable[[], None]]
 """Told how many steps there are, returns what to call at each of them."""
+
+
+@runtime_checkable
+class RedactsMany(Protocol):
+    """A redactor that takes many texts at a time."""
+
+    def redact(self, raw: RawText, *, ends_at: float | None = None) -> Redaction:
+        """Redact a text before a moment of `time.monotonic()`."""
+
+    def redact_many(self, raws: Sequence[RawText], *, ends_at: float | None = None) -> list[Redaction | RedactionError]:
+        """Redact texts, each with its own outcome."""
 
 
 def no_progress(_steps: int) -> Callable[[], None]:
@@ -26,12 +37,12 @@ def no_progress(_steps: int) -> Callable[[], None]:
 class PreparedRedactor:
     """Redacts what it has seen by looking it up, and anything else as the redactor behind it does."""
 
-    def __init__(self, redactor: Redactor, known: dict[str, Redaction]) -> None:
+    def __init__(self, redactor: RedactsMany, known: dict[str, Redaction]) -> None:
         self._redactor = redactor
         self._known = known
 
     @classmethod
-    def of(cls, redactor: Redactor, written: Iterable[str], progress: Progress = no_progress) -> Self:
+    def of(cls, redactor: RedactsMany, written: Iterable[str], progress: Progress = no_progress) -> Self:
         """Redact what editors wrote. Raises `RedactionError` where a text cannot be redacted."""
         texts = list(dict.fromkeys(written))
         advance = progress(len(texts))
@@ -57,6 +68,6 @@ class PreparedRedactor:
         return Washed(redaction.text, tuple((f.entity_type, seen[f.start : f.end]) for f in redaction.findings))
 
 
-def _redacted(redactor: Redactor, texts: Sequence[str]) -> list[Redaction | RedactionError]:
+def _redacted(redactor: RedactsMany, texts: Sequence[str]) -> list[Redaction | RedactionError]:
     ends_at = time.monotonic() + PHRASE_SECONDS * len(texts)
     return redactor.redact_many([RawText(text) for text in texts], ends_at=ends_at)

@@ -14,6 +14,7 @@ from typing import Final
 from chatbot.clock import Clock, day_of
 from chatbot.errors import ArchiveUnavailable
 from chatbot.logs import describe, get_log
+from chatbot.metrics.instruments import Metrics
 from chatbot.storage import activity, drafts, failed_sign_ins
 from chatbot.storage.database import Database
 from chatbot.storage.days import days_of
@@ -58,8 +59,8 @@ async def make_room(database: Database, clock: Clock, retention_days: int) -> No
     await days_of(database).make(first + timedelta(days=ahead) for ahead in range(DAYS_AHEAD + 1))
 
 
-async def keep_sweeping(
-    database: Database, clock: Clock, *, retention_days: int, minutes: int, stopping: asyncio.Event
+async def keep_sweeping(  # noqa: PLR0913 - what is swept, how often, until when, and who counts
+    database: Database, clock: Clock, *, retention_days: int, minutes: int, stopping: asyncio.Event, metrics: Metrics
 ) -> None:
     """Sweep now, every so many minutes and when a day begins, until told to stop. A failure is logged and tried again.
 
@@ -68,9 +69,11 @@ async def keep_sweeping(
     while not stopping.is_set():
         try:
             swept = await sweep(database, clock, retention_days)
+            metrics.swept(swept.questions, now=clock())
             if swept.questions:
                 get_log().info("retention_swept", count=swept.questions)
         except ArchiveUnavailable as error:
+            metrics.sweep_failed()
             get_log().error("retention_sweep_failed", **describe(error))
         await _pause(database, seconds_to_next_sweep(clock(), minutes), stopping)
 

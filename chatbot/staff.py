@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal
 
-from sqlmodel.ext.asyncio.session import AsyncSession
-
 from chatbot.clock import Clock, day_of
 from chatbot.storage import activity, questions
 from chatbot.storage.database import Database
@@ -101,8 +99,3 @@ async def note(database: Database, staff: Staff, deed: Deed, what: Thing, count:
     """Note a deed that has no transaction of its own. Raises `ArchiveUnavailable`."""
     async with database.session() as session:
         await activity.write(session, staff.entry(deed, what, count))
-
-
-async def write(session: AsyncSession, entry: Activity) -> None:
-    """Write an entry in the transaction of the deed itself."""
-    await activity.write(session, entry)

@@ -24,10 +24,9 @@ from redaction.deadline import replace_all
 from redaction.errors import PipelineMissing
 from redaction.gazetteer import words_of
 from redaction.recognizers.identifier import LANGUAGE
+from redaction.together import MOST
 
 SHIPPED_PIPELINE: Final = Path(__file__).with_name("model")
-BATCH: Final = 32
-"""How many texts the pipeline looks at together."""
 
 # spaCy's tokeniser cuts punctuation off a word one sign at a time, in quadratic time: two thousand brackets take it over
 # half a second. It is shown spaces in place of what follows the first few, so that offsets stay as they are.
@@ -84,9 +83,9 @@ class Pipeline(NlpEngine):
         return True
 
     def parse(self, texts: Sequence[str]) -> list[NlpArtifacts]:
-        """Run the pipeline over several normalised texts, in batches of at most `BATCH`."""
+        """Run the pipeline over several normalised texts, in batches of at most `MOST`."""
         shown = [replace_all(_LONG_PUNCTUATION, _spaces, text) for text in texts]
-        docs = [self._language(shown[0])] if len(shown) == 1 else self._language.pipe(shown, batch_size=BATCH)
+        docs = [self._language(shown[0])] if len(shown) == 1 else self._language.pipe(shown, batch_size=MOST)
         return [self._artifacts(doc) for doc in docs]
 
     def process_text(self, text: str, language: str) -> NlpArtifacts:

@@ -5,10 +5,9 @@ repeats nothing of the text, and whoever asked drops the text.
 """
 
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import partial
-from typing import Final, Self, TypeVar
+from typing import Final, Self
 
 import regex
 from presidio_analyzer import AnalyzerEngine, RecognizerResult
@@ -19,12 +18,13 @@ from presidio_anonymizer.entities import RecognizerResult as Replacement
 
 from redaction.analyzer import Pipeline, build_analyzer, load_pipeline
 from redaction.catalogue import IDENTIFIERS
-from redaction.deadline import deadline, find_all, seconds_left
+from redaction.deadline import find_all, seconds_left
 from redaction.echoes import echoes
-from redaction.errors import RedactionError, RedactionFailed
+from redaction.errors import RedactionError
 from redaction.gazetteer import LISTS, words_of
 from redaction.keeping import Keeper
 from redaction.normalise import normalise
+from redaction.outcome import Outcome, Redaction
 from redaction.policy import Policy, load_policy
 from redaction.recognizers.home_place import HOME_PLACE
 from redaction.recognizers.identifier import LANGUAGE
@@ -34,24 +34,15 @@ from redaction.recognizers.table_cell import TABLE_CELL
 from redaction.recognizers.url import PERSONAL_DOMAIN
 from redaction.sealing import seal
 from redaction.spans import Finding, lies_within, settle, trim
-from redaction.text import RawText, RedactedText
+from redaction.text import RawText
+from redaction.together import attempt, moments, portions
 
 DEFAULT_SECONDS: Final = 0.5
 MOST_SECOND_LOOKS: Final = 4
 GUESSED_NAMES: Final = frozenset({MODEL, LISTED, TABLE_CELL})
 ASKED: Final = GUESSED_NAMES | {HOME_PLACE}
 """Recognizers whose findings stay where the policy keeps the name."""
-Result = TypeVar("Result")
 WARM_UP: Final = "Hei, jeg heter Kari Nordmann, kari@example.org, tlf 22 00 00 00, 17887512391, EL 12345. ①"
-
-
-@dataclass(frozen=True, slots=True)
-class Redaction:
-    """What redaction made of one text. `findings` are offsets in code points into `normalised`."""
-
-    text: RedactedText
-    findings: tuple[Finding, ...]
-    normalised: RawText
 
 
 class Redactor:
@@ -108,20 +99,35 @@ class Redactor:
             raise outcome
         return outcome
 
-    def redact_many(self, raws: Sequence[RawText], *, ends_at: float | None = None) -> list[Redaction | RedactionError]:
-        """Return for each text what `redact` would return or raise, all under one deadline; quicker than one by one."""
-        limit = time.monotonic() + DEFAULT_SECONDS if ends_at is None else ends_at
-        with deadline(limit), self._pipeline.session():
-            normalised = [_attempt(partial(_normalised, raw)) for raw in raws]
-            texts = [text for text in normalised if isinstance(text, str)]
-            parsed = _attempt(partial(self._pipeline.parse, texts)) if texts else []
-            if isinstance(parsed, RedactionError):
-                return [parsed if isinstance(text, str) else text for text in normalised]
-            seen = iter(parsed)
-            return [
-                _attempt(partial(self._redact, text, next(seen))) if isinstance(text, str) else text
-                for text in normalised
-            ]
+    def redact_many(self, raws: Sequence[RawText], *, ends_at: float | Sequence[float] | None = None) -> list[Outcome]:
+        """Return for each text what `redact` would return or raise; quicker than one by one.
+
+        `ends_at` is one moment for all of them, or one for each. A text that fails or comes late spoils no other, and those
+        long enough to hold the others up are looked at after them.
+        """
+        until = moments(time.monotonic() + DEFAULT_SECONDS if ends_at is None else ends_at, len(raws))
+        with self._pipeline.session():
+            texts = [attempt(partial(_normalised, raw), ends_at=end) for raw, end in zip(raws, until, strict=True)]
+            outcomes: dict[int, Outcome] = {
+                at: text for at, text in enumerate(texts) if isinstance(text, RedactionError)
+            }
+            for portion in portions({at: text for at, text in enumerate(texts) if isinstance(text, str)}):
+                outcomes |= self._redact_portion(portion, until)
+        return [outcomes[at] for at in range(len(raws))]
+
+    def _redact_portion(self, portion: dict[int, str], until: Sequence[float]) -> dict[int, Outcome]:
+        """Return the outcomes of texts that the model sees together; alone, where it fails at one of them."""
+        texts = [*portion.values()]
+        seen = attempt(partial(self._pipeline.parse, texts), ends_at=max(until[at] for at in portion))
+        if not isinstance(seen, RedactionError):
+            return {
+                at: attempt(partial(self._redact, text, parsed), ends_at=until[at])
+                for (at, text), parsed in zip(portion.items(), seen, strict=True)
+            }
+        if len(texts) == 1:
+            return dict.fromkeys(portion, seen)
+        alone = [self._redact_portion({at: text}, until) for at, text in portion.items()]
+        return {at: outcome for one in alone for at, outcome in one.items()}
 
     def _redact(self, text: str, parsed: NlpArtifacts) -> Redaction:
         findings = self._find(text, parsed)
@@ -173,18 +179,8 @@ class Redactor:
 
 
 def _normalised(raw: RawText) -> str:
+    seconds_left()
     return normalise(raw.reveal())
-
-
-def _attempt(step: Callable[[], Result]) -> Result | RedactionError:
-    """Return what a step returns, or the error that says that it failed: it fails closed, whatever fails."""
-    try:
-        return step()
-    except RedactionError as error:
-        return error.with_traceback(None)
-    except Exception as error:  # noqa: BLE001 - whatever a library raises
-        failure = RedactionFailed(error)
-    return failure  # made outside the handler, so that the foreign error and its words are not kept as its context
 
 
 def _is_glued(text: str, finding: Finding) -> bool:

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -95,17 +96,37 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def matcher(shared_folder: Path, knowledge: KnowledgeBase, redactor: Redactor) -> Matcher:
-    """The matcher of the shipped knowledge, fitted once in a test run."""
-    file = shared_folder / "matcher"
-    with fasteners.InterProcessLock(shared_folder / "matcher.lock"):
+def seeded_file(shared_folder: Path, redactor: Redactor) -> Path:
+    """A SQLite file as the first start makes it: the newest schema, the shipped knowledge. Made once in a test run."""
+    file = shared_folder / "seeded.db"
+    with fasteners.InterProcessLock(shared_folder / "seeded.lock"):
         if not file.exists():
-            file.write_bytes(curation.fit_matcher(knowledge, redactor).to_bytes())
-    return Matcher.from_bytes(file.read_bytes())
+            beginning = shared_folder / "beginning.db"
+            asyncio.run(seed(f"sqlite+aiosqlite:///{beginning}", redactor))
+            beginning.rename(file)
+    return file
 
 
-async def seed(url: str, knowledge: KnowledgeBase, matcher: Matcher) -> None:
+async def seed(url: str, redactor: Redactor) -> None:
     """Make the newest schema and publish the shipped knowledge in it."""
+    await migrations.upgrade(url)
+    database = Database(url)
+    await curation.in_force(database, redactor, today=NOON.date())
+    await days_of(database).forget_deleted()
+    await database.close()
+
+
+@pytest.fixture(scope="session")
+def matcher(seeded_file: Path) -> Matcher:
+    """The matcher of the shipped knowledge."""
+    with sqlite3.connect(seeded_file) as connection:
+        ((fitted,),) = connection.execute("SELECT matcher FROM release").fetchall()
+    connection.close()
+    return Matcher.from_bytes(fitted)
+
+
+async def publish_again(url: str, knowledge: KnowledgeBase, matcher: Matcher) -> None:
+    """Make the newest schema and publish what is fitted already."""
     await migrations.upgrade(url)
     database = Database(url)
     await releases.add(
@@ -115,16 +136,7 @@ async def seed(url: str, knowledge: KnowledgeBase, matcher: Matcher) -> None:
         content=knowledge.model_dump_json(),
         matcher=matcher.to_bytes(),
     )
-    await days_of(database).forget_deleted()
     await database.close()
-
-
-@pytest.fixture(scope="session")
-def seeded_file(tmp_path_factory: pytest.TempPathFactory, knowledge: KnowledgeBase, matcher: Matcher) -> Path:
-    """A SQLite file at the newest schema with the shipped knowledge published in it."""
-    file = tmp_path_factory.mktemp("seeded") / "sladd.db"
-    asyncio.run(seed(f"sqlite+aiosqlite:///{file}", knowledge, matcher))
-    return file
 
 
 @pytest.fixture
@@ -144,7 +156,7 @@ def postgresql() -> Iterator[PostgreSQLServer]:
 def seeded_postgresql(postgresql: PostgreSQLServer, knowledge: KnowledgeBase, matcher: Matcher) -> Iterator[str]:
     """The name of a PostgreSQL database like the seeded file."""
     name = postgresql.new_database()
-    asyncio.run(seed(postgresql.url_of(name), knowledge, matcher))
+    asyncio.run(publish_again(postgresql.url_of(name), knowledge, matcher))
     yield name
     postgresql.drop_database(name)
 

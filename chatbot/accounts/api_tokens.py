@@ -11,8 +11,7 @@ from chatbot.accounts.sessions import may_enter
 from chatbot.accounts.tokens import API_TOKEN_PREFIX, hash_of, new_token
 from chatbot.clock import day_of
 from chatbot.errors import AccountMissing, RoleMissing, SignInRequired, TokenMissing
-from chatbot.staff import write
-from chatbot.storage import accounts, api_tokens
+from chatbot.storage import accounts, activity, api_tokens
 from chatbot.storage.account_tables import ApiToken
 from chatbot.storage.activity import new_key
 
@@ -40,7 +39,9 @@ async def make(  # noqa: PLR0913 - by whom, for whom, and what it opens for how 
             roles=written(wanted), made_on=today, expires_on=today + timedelta(days=min(days, LONGEST_DAYS)),
         )  # fmt: skip
         await api_tokens.add(session, kept)
-        await write(session, office.staff(by.name if isinstance(by, Member) else by).entry("added", "tokens", 1))
+        await activity.write(
+            session, office.staff(by.name if isinstance(by, Member) else by).entry("added", "tokens", 1)
+        )
     return token, kept
 
 
@@ -55,7 +56,7 @@ async def remove(office: Office, member: Member, token_id: str) -> None:
     async with office.database.session() as session:
         if not await api_tokens.remove(session, member.name, _key(token_id)):
             raise TokenMissing
-        await write(session, office.staff(member.name).entry("erased", "tokens", 1))
+        await activity.write(session, office.staff(member.name).entry("erased", "tokens", 1))
 
 
 async def recognise(office: Office, token: str) -> Member:

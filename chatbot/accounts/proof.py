@@ -11,8 +11,7 @@ from typing import Final
 from chatbot.accounts.names import named
 from chatbot.accounts.office import Office
 from chatbot.errors import NameInvalid, SignInFailed, TooManyRequests
-from chatbot.staff import write
-from chatbot.storage import accounts, failed_sign_ins
+from chatbot.storage import accounts, activity, failed_sign_ins
 from chatbot.storage.account_tables import Account
 
 MOST_FAILURES: Final = 5
@@ -45,7 +44,7 @@ async def prove(office: Office, typed: str, password: str) -> Account:
 async def note_failure(office: Office) -> None:
     """Note that somebody was not let in; not who he said he was."""
     async with office.database.session() as session:
-        await write(session, office.staff().entry("refused", "sessions", 1))
+        await activity.write(session, office.staff().entry("refused", "sessions", 1))
 
 
 def _meant(typed: str) -> str:

@@ -14,8 +14,7 @@ from chatbot.accounts.proof import prove
 from chatbot.accounts.sessions import begin
 from chatbot.clock import day_of
 from chatbot.errors import AccountMissing, AccountTaken, OwnAccount, PasswordWeak
-from chatbot.staff import write
-from chatbot.storage import accounts
+from chatbot.storage import accounts, activity
 from chatbot.storage.account_tables import Account
 from chatbot.storage.database import Database
 
@@ -28,7 +27,7 @@ async def add(office: Office, by: str, name: str, *, roles: Iterable[Role], pass
         if await accounts.find(session, account.name) is not None:
             raise AccountTaken
         await accounts.add(session, account)
-        await write(session, office.staff(by).entry("added", "accounts", 1))
+        await activity.write(session, office.staff(by).entry("added", "accounts", 1))
     return account
 
 
@@ -36,7 +35,7 @@ async def show(office: Office, by: str) -> Sequence[Account]:
     """Return every account, and note who looked."""
     async with office.database.session() as session:
         found = await accounts.page(session)
-        await write(session, office.staff(by).entry("read", "accounts", len(found)))
+        await activity.write(session, office.staff(by).entry("read", "accounts", len(found)))
     return found
 
 
@@ -51,7 +50,7 @@ async def look_up(office: Office, by: str, name: str) -> Account:
     """Return an account, and note who looked. Raises `AccountMissing`, `NameInvalid`."""
     async with office.database.session() as session:
         account = await _found(session, name)
-        await write(session, office.staff(by).entry("read", "accounts", 1))
+        await activity.write(session, office.staff(by).entry("read", "accounts", 1))
     return account
 
 
@@ -83,7 +82,7 @@ async def change(  # noqa: PLR0913 - by whom, whose, and what of it
         if disabled:
             await accounts.shut_out(session, account.name, tokens=True)
         if roles is not None or disabled is not None:
-            await write(session, office.staff(by).entry("changed", "accounts", 1))
+            await activity.write(session, office.staff(by).entry("changed", "accounts", 1))
         await session.refresh(account)
         return account
 
@@ -111,13 +110,13 @@ async def sign_out_everywhere(office: Office, by: str, name: str, *, tokens: boo
     async with office.database.session() as session:
         account = await _found(session, name)
         await accounts.shut_out(session, account.name, tokens=tokens)
-        await write(session, office.staff(by).entry("closed", "sessions", 1))
+        await activity.write(session, office.staff(by).entry("closed", "sessions", 1))
 
 
 async def _replace(office: Office, session: AsyncSession, by: str, name: str, kept: str) -> None:
     await accounts.change(session, name, password_hash=kept)
     await accounts.shut_out(session, name, tokens=False)
-    await write(session, office.staff(by).entry("changed", "passwords", 1))
+    await activity.write(session, office.staff(by).entry("changed", "passwords", 1))
 
 
 async def _found(session: AsyncSession, name: str) -> Account:

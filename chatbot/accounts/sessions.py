@@ -10,8 +10,7 @@ from chatbot.accounts.names import read_roles
 from chatbot.accounts.office import Office
 from chatbot.accounts.tokens import hash_of, new_token
 from chatbot.errors import SignInRequired
-from chatbot.staff import write
-from chatbot.storage import sessions
+from chatbot.storage import activity, sessions
 from chatbot.storage.account_tables import Account, StaffSession
 
 SEEN_EVERY: Final = timedelta(minutes=1)
@@ -26,7 +25,7 @@ async def begin(office: Office, session: AsyncSession, account: Account) -> str:
             token_hash=hash_of(token), account=account.name, seen_at=now, ends_at=now + office.longest_session
         ),
     )
-    await write(session, office.staff(account.name).entry("opened", "sessions", 1))
+    await activity.write(session, office.staff(account.name).entry("opened", "sessions", 1))
     return token
 
 
@@ -48,7 +47,7 @@ async def end(office: Office, member: Member, token: str) -> None:
     """Sign out of one browser."""
     async with office.database.session() as session:
         await sessions.remove(session, hash_of(token))
-        await write(session, office.staff(member.name).entry("closed", "sessions", 1))
+        await activity.write(session, office.staff(member.name).entry("closed", "sessions", 1))
 
 
 def may_enter(office: Office, account: Account) -> bool:

@@ -10,8 +10,7 @@ from chatbot.accounts.proof import note_failure, prove
 from chatbot.accounts.tokens import hash_of
 from chatbot.clock import day_of
 from chatbot.errors import AccountTaken, RoleMissing, SignInFailed
-from chatbot.staff import write
-from chatbot.storage import accounts
+from chatbot.storage import accounts, activity
 from chatbot.storage.account_tables import Account
 
 
@@ -38,10 +37,10 @@ async def with_subject(office: Office, subject: str, *, name: str, roles: Iterab
             if await accounts.find(session, account.name) is not None:
                 raise AccountTaken
             await accounts.add(session, account)
-            await write(session, office.staff(account.name).entry("added", "accounts", 1))
+            await activity.write(session, office.staff(account.name).entry("added", "accounts", 1))
         elif account.disabled:
             raise SignInFailed
         elif account.roles != given:
             await accounts.change(session, account.name, roles=given)
-            await write(session, office.staff(account.name).entry("changed", "accounts", 1))
+            await activity.write(session, office.staff(account.name).entry("changed", "accounts", 1))
         return await sessions.begin(office, session, account)

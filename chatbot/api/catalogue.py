@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from starlette.responses import JSONResponse, Response
+from starlette.types import Receive, Scope, Send
 
 from chatbot import errors
 
 MEDIA_TYPE: Final = "application/problem+json"
 TYPE_PREFIX: Final = "urn:sladd:problem:"
+PROBLEM_CODE: Final = "sladd.problem_code"
+"""Where the scope of a request keeps the code of the problem that it was told, for the figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,8 @@ class Problem:
         beside: Mapping[str, Any] | None = None,
     ) -> Response:
         """Return the HTTP response; `beside` holds further members of the problem."""
-        return JSONResponse(
+        return _ProblemResponse(
+            self.code,
             {**self.body(detail), **(beside or {})},
             self.status,
             {"Cache-Control": "no-store", **(headers or {})},
@@ -45,6 +49,19 @@ class Problem:
             "detail": detail or self.detail,
             "code": self.code,
         }
+
+
+class _ProblemResponse(JSONResponse):
+    """A response that leaves its code in the scope of its request."""
+
+    def __init__(self, code: str, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._code = code
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send it."""
+        scope[PROBLEM_CODE] = self._code
+        await super().__call__(scope, receive, send)
 
 
 CATALOGUE: Final[Mapping[type[Exception], Problem]] = {
@@ -132,6 +149,9 @@ CATALOGUE: Final[Mapping[type[Exception], Problem]] = {
     ),
     errors.ProviderRefused: Problem(
         "provider_refused", 403, "The identity provider refused", "The identity provider did not vouch for anybody."
+    ),
+    errors.MetricsTokenMissing: Problem(
+        "metrics_token_missing", 401, "The token of the metrics is required", "Send it as Authorization: Bearer."
     ),
     errors.TooManyRequests: Problem(
         "too_many_requests", 429, "Too many requests", "Wait for the seconds that Retry-After gives."

@@ -16,6 +16,7 @@ from chatbot.curation import Shelf
 from chatbot.drafting import Draft
 from chatbot.editing.newsroom import Newsroom
 from chatbot.errors import MediaTypeUnsupported, ReceiptMissing
+from chatbot.holdings import Holdings
 from chatbot.lab import Lab
 from chatbot.learning.survey import Surveyor
 from chatbot.notice import Notices
@@ -23,6 +24,7 @@ from chatbot.receipts import Receipt
 from chatbot.settings import Settings
 from chatbot.storage.database import Database
 from chatbot.storage.groups import GroupWriter
+from chatbot.watch import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +42,28 @@ class House:
     surveyor: Surveyor
     draft: Draft
     lab: Lab
+    watch: Watch
+    holdings: Holdings
 
 
-def the_house(request: Request) -> House:
+def house_of(request: Request) -> House:
     """Return what the application was put together from."""
     house = request.app.state.house
     assert isinstance(house, House)  # noqa: S101 - the lifespan has put it there
     return house
 
 
-def the_conversation(house: Annotated[House, Depends(the_house)]) -> Conversation:
+async def the_house(request: Request) -> House:
+    """Return the house. Like all that a visitor's request depends on, without a thread: one costs more than all of it."""
+    return house_of(request)
+
+
+async def the_conversation(house: Annotated[House, Depends(the_house)]) -> Conversation:
     """Return the conversation."""
     return house.conversation
 
 
-def the_draft(house: Annotated[House, Depends(the_house)]) -> Draft:
+async def the_draft(house: Annotated[House, Depends(the_house)]) -> Draft:
     """Return the draft that editors work on, as a whole."""
     return house.draft
 
@@ -74,7 +83,7 @@ async def placed(request: Request) -> AsyncIterator[None]:
         yield
 
 
-def shown_receipt(request: Request) -> Receipt:
+async def shown_receipt(request: Request) -> Receipt:
     """Return the receipt of the request. Raises `ReceiptMissing`, `ReceiptUnknown`."""
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not token.strip():

@@ -31,7 +31,9 @@ async def ready(request: Request, house: TheHouse) -> ReadyBody:
         raise Stopping
     writer = house.writer
     day = expiry_day(day_of(house.conversation.clock()), house.settings.retention_days) if writer.has_failed else None
-    if not writer.is_writing or writer.is_late or not await can_store(house.database, by_trying_on=day):
+    is_ready = writer.is_writing and not writer.is_late and await can_store(house.database, by_trying_on=day)
+    house.watch.metrics.ready(is_ready=is_ready)
+    if not is_ready:
         raise ArchiveUnavailable
     writer.has_failed = False
     return ReadyBody(status="ready", archive="available", release=house.shelf.release.number)

@@ -15,6 +15,7 @@ from chatbot.api import (
     health,
     inbox,
     me,
+    metrics,
     notice,
     probe,
     questions,
@@ -23,7 +24,7 @@ from chatbot.api import (
 )
 
 ROUTERS: Final = (
-    questions.router, choices.router, notice.router, topics.router, receipts.router, probe.router, health.router,
+    questions.router, choices.router, notice.router, topics.router, receipts.router, probe.router, health.router, metrics.router,
     me.router, accounts.router, activity.router, editor_intents.router, editor_checks.router, editor_releases.router,
     inbox.router, figures.router, exchange.router,
 )  # fmt: skip

@@ -1,53 +1,84 @@
-"""One program, `sladd`: exit code 0 done, 1 found wanting, 2 misused or set up wrongly, with one clear line."""
+"""One program, `sladd`: exit code 0 done, 1 found wanting, 2 misused or set up wrongly, with one clear line.
+
+A command is loaded when it is asked for; nobody waits for what the others need.
+"""
 
 import sys
+from importlib import import_module
+from typing import Any, Final
 
 import typer
+from typer.core import TyperGroup
 
-from chatbot.cli.activity import activity
-from chatbot.cli.attack import attack
-from chatbot.cli.database import database
-from chatbot.cli.evaluate import evaluate
-from chatbot.cli.knowledge import knowledge
-from chatbot.cli.output import MISUSED, err
-from chatbot.cli.probe import probe
-from chatbot.cli.questions import questions
-from chatbot.cli.retention import retention
-from chatbot.cli.serve import serve
-from chatbot.cli.staff import staff
-from chatbot.cli.widget import widget
+from chatbot.cli.output import CRASHED, MISUSED, err
+from chatbot.crashes import keep_crashes_quiet
 from chatbot.errors import ArchiveUnavailable, StartRefused
-from chatbot.logs import configure_logs
+from chatbot.logs import configure_logs, describe, get_log
 from intents.errors import KnowledgeError
 from redaction import PipelineMissing, RedactionError
 
+COMMANDS: Final = (
+    "serve",
+    "probe",
+    "widget",
+    "attack",
+    "prove",
+    "evaluate",
+    "knowledge",
+    "retention",
+    "questions",
+    "activity",
+    "staff",
+    "database",
+)
+"""Each is a module of this package, and in it what bears its name: a function, or a group of them."""
+SAID_IN_ONE_LINE = (StartRefused, KnowledgeError, PipelineMissing, RedactionError, ArchiveUnavailable)
+
+
+class _LoadedWhenAsked(TyperGroup):
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - signature of Typer
+        """Return the names of all commands, in the order in which help shows them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - the same
+        """Return a command, or None where there is none of that name."""
+        return _loaded(cmd_name) if cmd_name in COMMANDS else None
+
+
 app = typer.Typer(
     name="sladd",
+    cls=_LoadedWhenAsked,
     help="A chatbot that forgets: consent first, every number deleted, nothing kept but the redacted question.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-app.command()(serve)
-app.command()(probe)
-app.command()(widget)
-app.command()(attack)
-app.add_typer(evaluate, name="evaluate")
-app.add_typer(knowledge, name="knowledge")
-app.add_typer(retention, name="retention")
-app.add_typer(questions, name="questions")
-app.add_typer(activity, name="activity")
-app.add_typer(staff, name="staff")
-app.add_typer(database, name="database")
 
-SAID_IN_ONE_LINE = (StartRefused, KnowledgeError, PipelineMissing, RedactionError, ArchiveUnavailable)
+
+@app.callback()
+def _every_command() -> None:
+    pass
 
 
 def main() -> None:
     """Run the program."""
     configure_logs()
+    keep_crashes_quiet()
     try:
         app()
     except SAID_IN_ONE_LINE as error:
         err.print(f"sladd: {error}", markup=False, style="red")
         sys.exit(MISUSED)
+    except Exception as error:  # noqa: BLE001 - typer puts a hook of its own under errors, which prints what they say
+        get_log().critical("crashed", **describe(error))
+        sys.exit(CRASHED)
+
+
+def _loaded(name: str) -> Any:
+    found = getattr(import_module(f"{__name__}.{name}"), name)
+    holder = typer.Typer()
+    if isinstance(found, typer.Typer):
+        holder.add_typer(found, name=name)
+    else:
+        holder.command(name)(found)
+    return typer.main.get_group(holder).commands[name]

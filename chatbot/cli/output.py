@@ -13,6 +13,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 DONE: Final = 0
 FOUND_WANTING: Final = 1
 MISUSED: Final = 2
+CRASHED: Final = 1
+"""What Python itself ends with where nobody caught an error."""
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)

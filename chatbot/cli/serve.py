@@ -3,6 +3,7 @@
 import asyncio
 import socket
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Annotated, Final
 
@@ -19,6 +20,8 @@ from chatbot.clock import utc_now
 from chatbot.counting import CounterAway, SharedCounter
 from chatbot.curation import Release
 from chatbot.errors import AddressInUse, ArchiveUnavailable, DatabaseAway, SettingInvalid
+from chatbot.metrics.folder import shared_folder_for_workers
+from chatbot.prepared import Progress
 from chatbot.serving import Server, Workers, bounds_of, config_of
 from chatbot.serving.server import BACKLOG
 from chatbot.settings import OFF, Settings, read_settings, variable
@@ -28,6 +31,7 @@ from chatbot.washing import Redacts
 
 START_SECONDS: Final = 30
 TRY_AGAIN_SECONDS: Final = 1
+EVERY_ADDRESS: Final = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - compared, not bound
 MINUTES: Final = int(links.LINK_LIFE.total_seconds() // 60)
 KEEPS: Final = (
     'names a Redis that writes to disk; it should keep what it is told in memory alone: save "", appendonly no'
@@ -47,7 +51,7 @@ def serve(
         asyncio.run(_check_the_store(settings))
         redactor = build_redactor(settings)
         release = asyncio.run(_opened(settings, redactor))
-        address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
+        address = _address(host, listening.getsockname()[1])
         err.print(f"Sladd answers at [bold]{address}[/] with release {release.number}. Stop it with Ctrl+C.")
         if settings.is_development:
             _print_link(settings, address)
@@ -58,7 +62,8 @@ def serve(
             Server(config_of(app, bounds, drain_seconds=settings.drain_seconds)).run(sockets=[listening])
             return
         config = config_of(APP_FACTORY, bounds, workers=workers, drain_seconds=settings.drain_seconds)
-        Workers(config, [listening]).serve()
+        with shared_folder_for_workers():
+            Workers(config, [listening]).serve()
 
 
 async def _check_the_store(settings: Settings) -> None:
@@ -75,6 +80,12 @@ async def _check_the_store(settings: Settings) -> None:
         err.print("The Redis does not answer: each process counts its clients by itself until it does.")
     finally:
         await store.close()
+
+
+def _address(host: str, port: int) -> str:
+    """Return what to type into a browser on this machine. A host that means every address is none to type."""
+    typed = EVERY_ADDRESS.get(host, host)
+    return f"http://{f'[{typed}]' if ':' in typed else typed}:{port}"
 
 
 def _print_link(settings: Settings, address: str) -> None:
@@ -105,7 +116,7 @@ async def _opened(settings: Settings, redactor: Redacts) -> Release:
             try:
                 await migrations.upgrade(settings.migration_url, serving_role=settings.serving_role)
                 with progress_bar("Fitting the matcher") as progress:
-                    return await archive.open(progress)
+                    return await archive.open(_said(progress))
             except (DatabaseAway, ArchiveUnavailable):
                 if (last := archive.last_release()) is not None:
                     err.print("The database does not answer: visitors are, and nothing is stored until it is back.")
@@ -115,6 +126,16 @@ async def _opened(settings: Settings, redactor: Redacts) -> Release:
             await asyncio.sleep(TRY_AGAIN_SECONDS)
     finally:
         await database.close()
+
+
+def _said(progress: Progress) -> Progress:
+    """Say what takes so long, also where no bar is shown."""
+
+    def start(steps: int) -> Callable[[], None]:
+        err.print("Fitting the matcher to the knowledge base. This is done once; later starts read it.")
+        return progress(steps)
+
+    return start
 
 
 def _bound(host: str, port: int) -> socket.socket:

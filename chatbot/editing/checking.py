@@ -12,7 +12,6 @@ from datetime import timedelta
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from chatbot import staff as log
 from chatbot.clock import day_of
 from chatbot.curation import Release
 from chatbot.editing import drafts
@@ -23,7 +22,7 @@ from chatbot.errors import ArchiveUnavailable, CheckRunning
 from chatbot.logs import describe, get_log
 from chatbot.settings import Settings
 from chatbot.staff import Staff
-from chatbot.storage import checks
+from chatbot.storage import activity, checks
 from chatbot.storage import drafts as stored_drafts
 from chatbot.storage.database import Database
 from chatbot.storage.draft_tables import CheckResult, DraftCheck
@@ -109,7 +108,7 @@ class Checker:
                     raise CheckRunning
                 session.add(check)
                 await session.flush()
-                await log.write(session, staff.entry("changed", "checks", 1))
+                await activity.write(session, staff.entry("changed", "checks", 1))
         except ArchiveUnavailable as error:
             if error.state in UNIQUE:
                 raise CheckRunning from None
@@ -190,7 +189,7 @@ async def standing(database: Database, staff: Staff) -> Checked:
         found = Checked(
             await checks.latest(session), await checks.latest_done(session), draft.revision if draft is not None else 0
         )
-        await log.write(session, staff.entry("read", "checks", 1))
+        await activity.write(session, staff.entry("read", "checks", 1))
     return found
 
 
@@ -201,7 +200,7 @@ async def lights(database: Database, staff: Staff) -> Mapping[str, str]:
         found: Mapping[str, str] = {}
         if check is not None and check.number is not None:
             found = await checks.colours(session, check.number)
-        await log.write(session, staff.entry("read", "checks", len(found)))
+        await activity.write(session, staff.entry("read", "checks", len(found)))
     return found
 
 
@@ -217,5 +216,5 @@ async def found_about(
         rows: Sequence[CheckResult] = ()
         if check is not None and check.number is not None:
             rows = await checks.results(session, check.number, intents)
-        await log.write(session, staff.entry("read", "checks", len(rows)))
+        await activity.write(session, staff.entry("read", "checks", len(rows)))
     return await asyncio.to_thread(lambda: {row.intent: json.loads(row.content) for row in rows})

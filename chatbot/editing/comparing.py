@@ -14,7 +14,7 @@ from chatbot.editing.parts import PARTS, Part, PartName, kind_of
 from chatbot.editing.splitting import Parts, split
 from chatbot.errors import ProposalMissing, ReleaseMissing
 from chatbot.staff import Staff
-from chatbot.storage import proposals, releases
+from chatbot.storage import activity, proposals, releases
 from chatbot.storage.database import Database
 from intents.knowledge import KnowledgeBase
 
@@ -47,7 +47,7 @@ async def compare_releases(database: Database, staff: Staff, before: int, after:
     """Return what differs between two releases. Raises `ReleaseMissing`, `ArchiveUnavailable`."""
     async with database.session() as session:
         found = [await releases.one(session, number) for number in (before, after)]
-        await log.write(session, staff.entry("read", "releases", 2))
+        await activity.write(session, staff.entry("read", "releases", 2))
     contents = [release.content for release in found if release is not None]
     if len(contents) != 2:
         raise ReleaseMissing
@@ -78,7 +78,7 @@ async def compare_proposal(database: Database, staff: Staff, number: int) -> lis
         if proposal is None:
             raise ProposalMissing
         before = await releases.one(session, proposal.based_on)
-        await log.write(session, staff.entry("read", "releases", 2))
+        await activity.write(session, staff.entry("read", "releases", 2))
     if before is None:
         raise ReleaseMissing
     contents = before.content, proposal.content

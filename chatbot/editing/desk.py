@@ -13,7 +13,6 @@ from typing import Final, Literal
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from chatbot import staff as log
 from chatbot.clock import day_of
 from chatbot.editing.parts import RESERVED, SHARED, Part, PartName, Shared, read_part
 from chatbot.editing.splitting import Parts, split
@@ -85,7 +84,7 @@ class Desk:
     async def done(self, count: int = 1) -> None:
         """Count the change of the draft, and note it in the log."""
         self.draft.revision += 1
-        await log.write(self.session, self.staff.entry("changed", "drafts", count))
+        await activity.write(self.session, self.staff.entry("changed", "drafts", count))
 
 
 @asynccontextmanager

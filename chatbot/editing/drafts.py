@@ -13,7 +13,6 @@ from datetime import datetime
 from pydantic import SerializeAsAny
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from chatbot import staff as log
 from chatbot.clock import day_of
 from chatbot.editing import limits
 from chatbot.editing.assembling import Assembled, Sheet, assemble, read_sheet
@@ -22,7 +21,7 @@ from chatbot.editing.parts import RESERVED, Part, PartName, Wording, kind_of, re
 from chatbot.editing.words import words_of
 from chatbot.errors import ArchiveUnavailable, DraftClash, DraftTooLong, IntentMissing
 from chatbot.staff import Staff
-from chatbot.storage import checks, drafts
+from chatbot.storage import activity, checks, drafts
 from chatbot.storage.database import Database
 from chatbot.storage.draft_tables import Draft, DraftIntent, DraftPart, DraftVersion
 from chatbot.storage.drafts import Search
@@ -104,7 +103,7 @@ async def find(
         total, rows = await drafts.find(session, search, size=min(size, LARGEST_PAGE) + 1, after=after)
         shown = rows[: min(size, LARGEST_PAGE)]
         listed = await _listed(session, shown, checked.number if checked else None)
-        await log.write(session, staff.entry("read", "drafts", len(listed)))
+        await activity.write(session, staff.entry("read", "drafts", len(listed)))
     return Page(total, listed, shown[-1].id if len(rows) > len(shown) else None)
 
 
@@ -123,7 +122,7 @@ async def look(database: Database, staff: Staff, identifier: str) -> Opened:
         if row is None and identifier not in RESERVED:
             raise IntentMissing
         rows = await drafts.parts(session, [identifier])
-        await log.write(session, staff.entry("read", "drafts", 1))
+        await activity.write(session, staff.entry("read", "drafts", 1))
     return _opened(identifier, row, rows)
 
 
@@ -158,7 +157,7 @@ async def history(database: Database, staff: Staff, identifier: str, *, size: in
     """Return what was last written to an intent, newest first, whatever became of it. Raises `ArchiveUnavailable`."""
     async with database.session() as session:
         found = await drafts.versions(session, identifier, today=day_of(staff.clock()), size=size)
-        await log.write(session, staff.entry("read", "drafts", len(found)))
+        await activity.write(session, staff.entry("read", "drafts", len(found)))
         return found
 
 

@@ -13,6 +13,7 @@ from chatbot.curation import Shelf
 from chatbot.editing import publishing
 from chatbot.errors import ArchiveUnavailable
 from chatbot.logs import describe, get_log
+from chatbot.metrics.instruments import Metrics
 from chatbot.storage import releases
 from chatbot.storage.announcements import listen
 from intents.errors import KnowledgeError
@@ -23,8 +24,9 @@ LOOK_SECONDS: Final = 1.0
 class Follower:
     """Follows the releases of an archive for a shelf."""
 
-    def __init__(self, archive: Archive, shelf: Shelf) -> None:
+    def __init__(self, archive: Archive, shelf: Shelf, metrics: Metrics | None = None) -> None:
         self._archive = archive
+        self._metrics = metrics or Metrics()
         self._shelf = shelf
         self._news = asyncio.Event()
         self._unusable = 0
@@ -58,6 +60,7 @@ class Follower:
             self._unusable = newest
             get_log().error("release_unusable", release=newest, **describe(error))
             return
+        self._metrics.release(self._shelf.release.number)
         get_log().info("release_taken_up", release=self._shelf.release.number)
 
     async def _pause(self, stopping: asyncio.Event) -> None:

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from chatbot import curation
 from chatbot.editing.assembling import field_of
-from chatbot.prepared import PreparedRedactor
+from chatbot.prepared import PreparedRedactor, RedactsMany
 from intents.encoder import Encoder
 from intents.errors import KnowledgeInvalid, MatcherUnreadable
 from intents.fitting import held_out, steps
@@ -31,7 +31,6 @@ from intents.review import (
     review,
     trials,
 )
-from redaction import Redactor
 
 Count = Callable[[int, int], None]
 """Told how many steps are done and how many there are."""
@@ -63,7 +62,7 @@ class Verdict:
     results: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
-def judge(job: Job, redactor: Redactor, encoder: Encoder | None, count: Count) -> Verdict:
+def judge(job: Job, redactor: RedactsMany, encoder: Encoder | None, count: Count) -> Verdict:
     """Judge a draft. Raises `RedactionError` where a text of it cannot be redacted."""
     knowledge = KnowledgeBase.model_validate_json(job.content)
     texts = list(dict.fromkeys(piece.words for piece in all_pieces(knowledge)))

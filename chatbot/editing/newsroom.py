@@ -11,6 +11,7 @@ from chatbot.editing.following import Follower
 from chatbot.editing.judging_alone import judge_alone
 from chatbot.editing.publishing import FourEyes
 from chatbot.editing.trying import Fitting
+from chatbot.metrics.instruments import Metrics
 
 CountsPublishers = Callable[[], Awaitable[int]]
 
@@ -26,12 +27,13 @@ class Newsroom:
 
     @classmethod
     def of(
-        cls, archive: Archive, shelf: Shelf, count_publishers: CountsPublishers, judges: Judges = judge_alone
+        cls, archive: Archive, shelf: Shelf, count_publishers: CountsPublishers, *,
+        judges: Judges = judge_alone, metrics: Metrics | None = None,
     ) -> Self:  # fmt: skip
         """Open the newsroom of an archive."""
         return cls(
             Checker(archive.settings, archive.database, lambda: shelf.release, judges),
             Fitting(archive.database, archive.encoder),
             FourEyes(archive.settings.four_eyes, count_publishers),
-            Follower(archive, shelf),
+            Follower(archive, shelf, metrics),
         )

@@ -11,7 +11,6 @@ from typing import Final, Literal
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from chatbot import staff as log
 from chatbot.clock import Clock, day_of
 from chatbot.editing.desk import begin
 from chatbot.errors import (
@@ -26,7 +25,7 @@ from chatbot.errors import (
     SecondPersonRequired,
 )
 from chatbot.staff import Staff
-from chatbot.storage import checks, drafts, proposals, releases
+from chatbot.storage import activity, checks, drafts, proposals, releases
 from chatbot.storage.database import Database
 from chatbot.storage.draft_tables import Proposal
 from chatbot.storage.tables import Release
@@ -69,7 +68,7 @@ async def propose(database: Database, staff: Staff, *, note: str = "", publish_a
         )  # fmt: skip
         session.add(proposal)
         await session.flush()
-        await log.write(session, staff.entry("changed", "releases", 1))
+        await activity.write(session, staff.entry("changed", "releases", 1))
         assert proposal.number is not None  # noqa: S101 - the flush has given it one
         return proposal.number
 
@@ -94,7 +93,7 @@ async def approve(
         proposal.approver, proposal.reason, now = staff.name[:100], reason.strip(), staff.clock()
         if proposal.publish_at is not None and proposal.publish_at > now:
             proposal.state = proposals.APPROVED
-            await log.write(session, staff.entry("changed", "releases", 1))
+            await activity.write(session, staff.entry("changed", "releases", 1))
             return None
         return await _publish(session, proposal, staff)
 
@@ -105,7 +104,7 @@ async def withdraw(database: Database, staff: Staff, number: int) -> None:
         await releases.alone(session)
         proposal = await _open_proposal(session, number, proposals.PROPOSED, proposals.APPROVED)
         proposal.state, proposal.settled_at = proposals.WITHDRAWN, staff.clock()
-        await log.write(session, staff.entry("changed", "releases", 1))
+        await activity.write(session, staff.entry("changed", "releases", 1))
 
 
 async def publish_due(database: Database, clock: Clock, activity_days: int) -> Sequence[int]:
@@ -140,7 +139,7 @@ async def roll_back(database: Database, staff: Staff, number: int, *, note: str 
             published_on=day_of(now), checksum=old.checksum, content=old.content, matcher=old.matcher,
             published_at=now, author=staff.name[:100], note=note, restores=old.number,
         )  # fmt: skip
-        await log.write(session, staff.entry("changed", "releases", 1))
+        await activity.write(session, staff.entry("changed", "releases", 1))
         return await releases.put(session, again)
 
 
@@ -148,7 +147,7 @@ async def list_proposals(database: Database, staff: Staff, *, size: int = 50) ->
     """Return the latest proposals without what they hold, newest first. Raises `ArchiveUnavailable`."""
     async with database.session() as session:
         found = await proposals.page(session, size=size)
-        await log.write(session, staff.entry("read", "releases", len(found)))
+        await activity.write(session, staff.entry("read", "releases", len(found)))
         return found
 
 
@@ -158,7 +157,7 @@ async def read_proposal(database: Database, staff: Staff, number: int) -> Propos
         found = await proposals.light(session, number)
         if found is None:
             raise ProposalMissing
-        await log.write(session, staff.entry("read", "releases", 1))
+        await activity.write(session, staff.entry("read", "releases", 1))
         return found
 
 
@@ -168,7 +167,7 @@ async def read_release(database: Database, staff: Staff, number: int) -> tuple[R
         found = await releases.page(session, size=1, before=number + 1)
         if not found or found[0].number != number:
             raise ReleaseMissing
-        await log.write(session, staff.entry("read", "releases", 1))
+        await activity.write(session, staff.entry("read", "releases", 1))
         return found[0], await releases.newest_number(session)
 
 
@@ -178,7 +177,7 @@ async def list_releases(
     """Return releases without what they hold, newest first. Raises `ArchiveUnavailable`."""
     async with database.session() as session:
         found = await releases.page(session, size=size, before=before)
-        await log.write(session, staff.entry("read", "releases", len(found)))
+        await activity.write(session, staff.entry("read", "releases", len(found)))
         return found
 
 
@@ -197,7 +196,7 @@ async def _publish(session: AsyncSession, proposal: Proposal, staff: Staff) -> i
     draft = await drafts.the_draft(session, to_change=True)
     if draft is not None:
         draft.based_on = number
-    await log.write(session, staff.entry("changed", "releases", 1))
+    await activity.write(session, staff.entry("changed", "releases", 1))
     return number
 
 

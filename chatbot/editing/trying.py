@@ -7,12 +7,11 @@ import asyncio
 from dataclasses import dataclass
 from datetime import date
 
-from chatbot import staff as log
 from chatbot.clock import day_of
 from chatbot.curation import Release
 from chatbot.errors import CheckMissing
 from chatbot.staff import Staff
-from chatbot.storage import checks, drafts
+from chatbot.storage import activity, checks, drafts
 from chatbot.storage.database import Database
 from intents.encoder import Encoder
 from intents.knowledge import KnowledgeBase, Language
@@ -81,7 +80,7 @@ async def try_out(  # noqa: PLR0913, PLR0917 - what is asked of which two, and b
     today = day_of(staff.clock())
     async with database.session() as session:
         now = await drafts.the_draft(session)
-        await log.write(session, staff.entry("read", "drafts", 1))
+        await activity.write(session, staff.entry("read", "drafts", 1))
     ours = await asyncio.to_thread(tried, draft, question, language, today)
     theirs = await asyncio.to_thread(tried, live, question, language, today)
     return Beside(ours, theirs, is_stale=now is None or now.revision != revision)

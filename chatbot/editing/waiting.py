@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from chatbot import staff as log
 from chatbot.staff import Staff
-from chatbot.storage import checks, drafts, proposals
+from chatbot.storage import activity, checks, drafts, proposals
 from chatbot.storage.database import Database
 from chatbot.storage.draft_tables import DraftCheck, Proposal
 
@@ -39,7 +38,7 @@ async def waiting(database: Database, staff: Staff) -> Waiting:
         draft, last = await drafts.the_draft(session), await drafts.last_changed(session)
         check = await checks.latest_done(session)
         found = await proposals.page(session, size=LATEST)
-        await log.write(session, staff.entry("read", "drafts", 1))
+        await activity.write(session, staff.entry("read", "drafts", 1))
     is_touched = draft is not None and draft.revision > 1 and last is not None
     return Waiting(
         changed_at=last.changed_at if is_touched and last is not None else None,

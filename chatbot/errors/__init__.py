@@ -31,6 +31,7 @@
     ├── TokenMissing             the account has no such token
     ├── ProviderUnavailable      the identity provider does not answer as it should
     ├── ProviderRefused          the identity provider did not vouch for anybody
+    ├── MetricsTokenMissing      the figures are shown to who has their token
     ├── TooManyRequests          the client asked too often; carries the seconds to wait
     ├── BodyTooLarge             the body is longer than any question can be
     ├── BodyTooSlow              the body did not arrive in time
@@ -93,6 +94,7 @@ from chatbot.errors.editing import (
     RevisionMissing,
     SecondPersonRequired,
 )
+from chatbot.errors.operators import MetricsTokenMissing
 from chatbot.errors.starting import (
     AddressInUse,
     DatabaseAway,
@@ -158,6 +160,7 @@ __all__ = [
     "LabBusy",
     "LabelledFileRefused",
     "MediaTypeUnsupported",
+    "MetricsTokenMissing",
     "MissRefused",
     "MissesOff",
     "MissesUnavailable",

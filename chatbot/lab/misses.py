@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Final
 
 from chatbot.errors import MissesOff, MissesUnavailable, MissRefused
-from chatbot.staff import Staff, write
+from chatbot.staff import Staff
+from chatbot.storage import activity
 from chatbot.storage.database import Database
 from intents.knowledge import LANGUAGES
 from redaction import RawText
@@ -99,7 +100,7 @@ async def report(database: Database, staff: Staff, file: MissesFile | None, miss
         raise MissesOff
     line = miss.line()
     async with database.session() as session:
-        await write(session, staff.entry("changed", "misses", 1))
+        await activity.write(session, staff.entry("changed", "misses", 1))
         await asyncio.to_thread(file.append, line)
 
 

@@ -17,7 +17,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from chatbot.accounts import Member
 from chatbot.api.cookies import drop_cookie, read_cookie, set_cookie
-from chatbot.api.dependencies import the_house
+from chatbot.api.dependencies import house_of
 from chatbot.api.problems import problem_of
 from chatbot.pages import language
 from chatbot.pages.assets import addresses
@@ -46,7 +46,7 @@ class Page:
     def __init__(self, request: Request) -> None:
         self.request = request
         self.language: PageLanguage = language.language_of(request)
-        self._settings = the_house(request).settings
+        self._settings = house_of(request).settings
 
     def say(self, key: str, **values: object) -> str:
         """Return a word in the page's language. Raises `KeyError`."""

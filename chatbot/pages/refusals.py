@@ -57,11 +57,10 @@ def tell(scope: Scope, problem: Problem) -> Response:
 
 
 def refusal(request: Request, problem: Problem) -> Response:
-    """Return the page that tells of a problem. Where there is nothing, its links do not repeat the address."""
+    """Return the page that tells of a problem. It leads to the start in each language: the address asked for is not repeated."""
     key = f"problems.{problem.code}" if f"problems.{problem.code}.title" in shipped_words() else "problems.other"
     page = Page(request)
-    nowhere = {"languages": page.languages_at(START)} if problem.status == HTTPStatus.NOT_FOUND else {}
-    return page.render("refusal.html", status=problem.status, key=key, **nowhere)
+    return page.render("refusal.html", status=problem.status, key=key, languages=page.languages_at(START))
 
 
 def is_local(path: str) -> bool:

@@ -1,6 +1,6 @@
 """Every setting, its default and its bounds, read once from the environment or a `.env` file.
 
-A module a group: `keeping`, `words`, `door`, `staff`, `naming`; `whole` puts them together. An unknown or wrong `SLADD_`
+A module a group: `keeping`, `words`, `door`, `staff`, `watching`, `naming`; `whole` puts them together. An unknown or wrong `SLADD_`
 setting stops the start with one line that names the setting and never its value.
 """
 

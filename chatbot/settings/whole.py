@@ -10,10 +10,13 @@ from chatbot.settings.keeping import KeepingSettings
 from chatbot.settings.naming import NamingSettings
 from chatbot.settings.production import what_is_refused
 from chatbot.settings.staff import StaffSettings
+from chatbot.settings.watching import WatchingSettings
 from chatbot.settings.words import WordsSettings
 
 
-class Settings(KeepingSettings, WordsSettings, DoorSettings, StaffSettings, NamingSettings):
+class Settings(
+    KeepingSettings, WordsSettings, DoorSettings, StaffSettings, WatchingSettings, NamingSettings
+):  # fmt: skip
     """The settings in force."""
 
     mode: Literal["development", "production"] = "development"

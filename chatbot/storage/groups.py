@@ -14,6 +14,7 @@ from typing import Final
 
 from chatbot.errors import ArchiveUnavailable
 from chatbot.logs import describe, get_log
+from chatbot.metrics.instruments import Metrics
 from chatbot.storage import questions
 from chatbot.storage.database import Database
 from chatbot.storage.days import days_of
@@ -40,8 +41,9 @@ class _Waiting:
 class GroupWriter:
     """Writes questions in groups. `start` it in the running loop; `stop` it, and it writes what still waits."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, metrics: Metrics | None = None) -> None:
         self._database = database
+        self._metrics = metrics or Metrics()
         self._days = days_of(database)
         self._waiting: list[_Waiting] = []
         self._in_doubt: dict[tuple[date, bytes], Question] = {}
@@ -65,6 +67,7 @@ class GroupWriter:
     def start(self) -> None:
         """Begin to write."""
         self._writing = asyncio.create_task(self._write())
+        self._metrics.ready(is_ready=True)
 
     async def stop(self) -> None:
         """Write what still waits, and end. Gives up on a database that does not answer."""
@@ -103,6 +106,7 @@ class GroupWriter:
             if group:
                 random.shuffle(group)
                 self._storing_since = asyncio.get_running_loop().time()
+                self._metrics.grouped(len(group))
                 await self._store(group)
                 self._storing_since = None
         if self._in_doubt:
@@ -123,6 +127,8 @@ class GroupWriter:
                     await self._store([waiting])
                 return
             self.has_failed = True
+            self._metrics.storage_failed()
+            self._metrics.ready(is_ready=False)
             if error.in_doubt:
                 self._doubt(group)
             self._tell(group, error)
@@ -134,6 +140,7 @@ class GroupWriter:
             self._tell(group, error)
         else:
             self.has_failed = False
+            self._metrics.ready(is_ready=True)
             self._tell(group)
 
     async def _store_with_another_try(self, group: Sequence[Question]) -> None:
@@ -165,6 +172,7 @@ class GroupWriter:
         for waiting in group:
             question = waiting.question
             self._in_doubt[question.expires_on, question.id] = question
+        self._metrics.in_doubt(len(self._in_doubt))
 
     async def _resolve_doubt(self) -> None:
         """Erase what may have been stored although its asker was told that it was not."""
@@ -177,6 +185,7 @@ class GroupWriter:
                 return
         for key in doubtful:
             del self._in_doubt[key]
+        self._metrics.in_doubt(len(self._in_doubt))
 
 
 def _is_refusal(error: ArchiveUnavailable) -> bool:

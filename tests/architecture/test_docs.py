@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
 from dotenv import dotenv_values
+from typer.core import TyperGroup
 
 from chatbot.api.catalogue import ALL_PROBLEMS
 from chatbot.app import create_app
@@ -49,14 +51,15 @@ def routes() -> list[str]:
     ]
 
 
-def commands(group: typer.Typer, *above: str) -> Iterator[str]:
-    for command in group.registered_commands:
-        assert command.callback is not None
-        name = command.name or command.callback.__name__
-        yield " ".join((*above, name))
-    for inner in group.registered_groups:
-        assert inner.typer_instance is not None
-        yield from commands(inner.typer_instance, *above, str(inner.name))
+def commands(command: Any, *above: str) -> Iterator[str]:
+    """Return every command of the program by the words that lead to it."""
+    if not isinstance(command, TyperGroup):
+        yield " ".join(above)
+        return
+    for name in command.list_commands(None):
+        inner = command.get_command(None, name)
+        assert inner is not None
+        yield from commands(inner, *above, name)
 
 
 def columns() -> list[tuple[str, str]]:
@@ -155,7 +158,7 @@ def test_every_log_field_is_explained(field: str):
     assert any(f"`{field}`" in first for first in rows("docs/operations.md"))
 
 
-@pytest.mark.parametrize("command", list(commands(program)))
+@pytest.mark.parametrize("command", list(commands(typer.main.get_command(program))))
 def test_every_command_is_in_the_docs(command: str):
     papers = "".join(map(read, ("README.md", "docs/operations.md", "docs/knowledge.md")))
 

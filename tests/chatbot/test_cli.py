@@ -20,6 +20,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 import typer
+from typer.core import TyperGroup
 from typer.testing import CliRunner
 
 from chatbot.cli import app
@@ -42,8 +43,9 @@ def labelled_row(text: str, *pii: dict[str, object]) -> dict[str, object]:
 def commands(command: Any, *path: str) -> Iterator[tuple[tuple[str, ...], Any]]:
     """Yield every command of the program with the words that lead to it."""
     yield path, command
-    for name, inner in getattr(command, "commands", {}).items():
-        yield from commands(inner, *path, name)
+    if isinstance(command, TyperGroup):
+        for name in command.list_commands(None):
+            yield from commands(command.get_command(None, name), *path, name)
 
 
 EVERY_COMMAND = dict(commands(typer.main.get_command(app)))

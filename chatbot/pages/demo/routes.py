@@ -1,5 +1,6 @@
 """`/` in three languages: made once from its words and its template, then the same bytes for everybody."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,20 +25,23 @@ def demo_router() -> APIRouter:
     router = APIRouter(include_in_schema=False)
     style = Document((HERE / "demo.css").read_bytes(), CSS, cache=FOR_EVER)
     script = Document((HERE / "demo.js").read_bytes(), JAVASCRIPT, cache=FOR_EVER)
-    addresses = {"style": f"/demo-{style.hash}.css", "script": f"/demo-{script.hash}.js", "widget": build_script().path}
-    fronts = _fronts(addresses)
+    style_path, script_path = f"/demo-{style.hash}.css", f"/demo-{script.hash}.js"
+    fronts = _fronts(style_path, script_path, build_script().path)
 
     async def front(request: Request) -> Response:
         return fronts.get(request.query_params.get("language", "nb"), fronts["nb"]).respond(request)
 
-    router.add_route(addresses["style"], style.endpoint(), methods=["GET"], include_in_schema=False)
-    router.add_route(addresses["script"], script.endpoint(), methods=["GET"], include_in_schema=False)
+    router.add_route(style_path, style.endpoint(), methods=["GET"], include_in_schema=False)
+    router.add_route(script_path, script.endpoint(), methods=["GET"], include_in_schema=False)
     router.add_route(FRONT, front, methods=["GET"], include_in_schema=False)
     return router
 
 
-def _fronts(addresses: dict[str, str]) -> dict[str, Document]:
+@cache
+def _fronts(style: str, script: str, widget: str) -> dict[str, Document]:
+    """Return the page in each language; it holds nothing but what ships."""
     words: dict[str, Any] = YAML(typ="safe").load((HERE / "words.yaml").read_text(encoding="utf-8"))
+    addresses = {"style": style, "script": script, "widget": widget}
     loader = FileSystemLoader(HERE)
     template = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True).get_template(
         "demo.html"

@@ -1,0 +1,63 @@
+"""It fails closed, and it bounds how often one client may ask. Tried inside this process, where both can be brought about."""
+
+import time
+from typing import Final
+
+from chatbot.proving.canaries import SENTENCE, found_in
+from chatbot.proving.door import HARMLESS, code_of
+from chatbot.proving.promises import expect
+from chatbot.proving.scratch import Scratch, count_questions
+from redaction import RawText, Redaction
+
+LONGER_SECONDS: Final = 0.2
+ALLOWED: Final = 5
+FAR_AWAY: Final = "203.0.113.7"
+ASKED: Final = {"consent": True, "question": SENTENCE}
+
+
+class Failing:
+    """A redactor that fails, and tells in its error all that it was given."""
+
+    def redact(self, raw: RawText, *, ends_at: float | None = None) -> Redaction:
+        """Fail."""
+        raise ValueError(raw.reveal(), ends_at)
+
+
+class Late:
+    """A redactor that takes longer than its deadline."""
+
+    def redact(self, raw: RawText, *, ends_at: float | None = None) -> Redaction:
+        """Come too late."""
+        time.sleep(LONGER_SECONDS)
+        raise ValueError(raw.reveal(), ends_at)
+
+
+async def closed(scratch: Scratch) -> str:
+    """Ask while redaction fails, and while it cannot finish in its time."""
+    for name, redactor in (("failed", Failing()), ("ran late", Late())):
+        async with scratch.inside(redactor=redactor) as (door, file):
+            response = await door.send("POST", "/v1/questions", json=ASKED)
+            stored = count_questions(file)
+        seen = (response.status_code, code_of(response))
+        expect(seen == (503, "redaction_unavailable"), f"when redaction {name}, a question was answered with {seen[0]}")
+        expect(found_in(response.content) is None, f"when redaction {name}, the reply repeated the question")
+        expect(stored == 0, f"when redaction {name}, {stored} questions were stored")
+    return "redaction that failed and redaction that ran late: 503 each time, nothing stored, nothing repeated"
+
+
+async def limited(scratch: Scratch) -> str:
+    """Ask more often than one client may, from an address that is not this machine's, and under a false one."""
+    async with scratch.inside(client_host=FAR_AWAY, rate_limit=f"{ALLOWED}/minute") as (door, _):
+        replies = [
+            await door.client.post(
+                "/v1/questions",
+                json={"consent": False, "question": HARMLESS},
+                headers={"X-Forwarded-For": f"198.51.100.{n}"},
+            )
+            for n in range(ALLOWED + 1)
+        ]
+    statuses = [response.status_code for response in replies]
+    expect(429 not in statuses[:ALLOWED], "a client was refused before it was over its limit")
+    expect(statuses[ALLOWED] == 429, "a client that gave a new address each time was let through over its limit")
+    expect(replies[ALLOWED].headers.get("retry-after", "").isdigit(), "a refused client is not told how long to wait")
+    return f"of {ALLOWED + 1} requests of one client under a limit of {ALLOWED} the last was refused, false addresses and all"
