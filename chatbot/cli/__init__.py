@@ -1,6 +1,7 @@
 """One program, `sladd`: exit code 0 done, 1 found wanting, 2 misused or set up wrongly, with one clear line."""
 
 import sys
+from contextlib import suppress
 
 import typer
 
@@ -9,7 +10,7 @@ from chatbot.cli.attack import attack
 from chatbot.cli.database import database
 from chatbot.cli.evaluate import evaluate
 from chatbot.cli.knowledge import knowledge
-from chatbot.cli.output import MISUSED, err
+from chatbot.cli.output import MISUSED, err, hold_streams
 from chatbot.cli.probe import probe
 from chatbot.cli.questions import questions
 from chatbot.cli.retention import retention
@@ -45,9 +46,11 @@ SAID_IN_ONE_LINE = (StartRefused, KnowledgeError, PipelineMissing, RedactionErro
 
 def main() -> None:
     """Run the program."""
+    hold_streams()
     configure_logs()
     try:
         app()
     except SAID_IN_ONE_LINE as error:
-        err.print(f"sladd: {error}", markup=False, style="red")
+        with suppress(OSError):
+            err.print(f"sladd: {error}", markup=False, style="red")
         sys.exit(MISUSED)

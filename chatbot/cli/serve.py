@@ -14,7 +14,7 @@ from chatbot.accounts.office import Office
 from chatbot.accounts.passwords import Passwords
 from chatbot.archive import Archive
 from chatbot.building import build_encoder, build_redactor
-from chatbot.cli.output import err, progress_bar
+from chatbot.cli.output import progress_bar, tell
 from chatbot.clock import utc_now
 from chatbot.counting import CounterAway, SharedCounter
 from chatbot.curation import Release
@@ -48,7 +48,7 @@ def serve(
         redactor = build_redactor(settings)
         release = asyncio.run(_opened(settings, redactor))
         address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
-        err.print(f"Sladd answers at [bold]{address}[/] with release {release.number}. Stop it with Ctrl+C.")
+        tell(f"Sladd answers at [bold]{address}[/] with release {release.number}. Stop it with Ctrl+C.")
         if settings.is_development:
             _print_link(settings, address)
         if workers == 1:
@@ -70,9 +70,9 @@ async def _check_the_store(settings: Settings) -> None:
         if await store.writes_to_disk():
             if not settings.is_development:
                 raise SettingInvalid(f"{variable('rate_limit_url')} {KEEPS}")
-            err.print(f"{variable('rate_limit_url')} {KEEPS}")
+            tell(f"{variable('rate_limit_url')} {KEEPS}")
     except CounterAway:
-        err.print("The Redis does not answer: each process counts its clients by itself until it does.")
+        tell("The Redis does not answer: each process counts its clients by itself until it does.")
     finally:
         await store.close()
 
@@ -89,7 +89,7 @@ def _print_link(settings: Settings, address: str) -> None:
             await database.close()
 
     with suppress(ArchiveUnavailable):
-        err.print(f"Sign in once, within {MINUTES} minutes: {address}/editor/sign-in/link/{asyncio.run(made())}")
+        tell(f"Sign in once, within {MINUTES} minutes: {address}/editor/sign-in/link/{asyncio.run(made())}")
 
 
 async def _opened(settings: Settings, redactor: Redacts) -> Release:
@@ -108,7 +108,7 @@ async def _opened(settings: Settings, redactor: Redacts) -> Release:
                     return await archive.open(progress)
             except (DatabaseAway, ArchiveUnavailable):
                 if (last := archive.last_release()) is not None:
-                    err.print("The database does not answer: visitors are, and nothing is stored until it is back.")
+                    tell("The database does not answer: visitors are, and nothing is stored until it is back.")
                     return last
                 if time.monotonic() > gives_up_at:
                     raise
