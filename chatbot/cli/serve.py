@@ -44,7 +44,7 @@ def serve(
     settings = read_settings()
     bounds = bounds_of(settings)
     with _bound(host, port) as listening:
-        asyncio.run(_check_the_store(settings))
+        asyncio.run(check_the_store(settings))
         redactor = build_redactor(settings)
         release = asyncio.run(_opened(settings, redactor))
         address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
@@ -61,7 +61,7 @@ def serve(
         Workers(config, [listening]).serve()
 
 
-async def _check_the_store(settings: Settings) -> None:
+async def check_the_store(settings: Settings) -> None:
     """Have a shared store keep nothing on disk. Raises `SettingInvalid` in production mode where it says that it does."""
     if settings.rate_limit_url is None or settings.rate_limit == OFF:
         return

@@ -1,4 +1,4 @@
-"""The real program with worker processes: one is killed, the service is stopped in the middle of asks, its parent is killed."""
+"""The real program with worker processes: one is killed, and the service is stopped in the middle of asks."""
 
 import asyncio
 import re
@@ -110,7 +110,7 @@ async def test_a_killed_worker_is_replaced_and_a_stop_in_the_middle_of_asks_lose
         asks = [asyncio.create_task(asking(address, stored, stopping)) for _ in range(AT_ONCE)]
         killed = workers_of(process)[0]
         killed.send_signal(signal.SIGKILL)
-        await eventually(lambda: str(said).count('"ready"') == WORKERS + 1)
+        await eventually(lambda: "worker_replaced" in str(said))
         before = len(stored)
         await eventually(lambda: len(stored) > before + AT_ONCE)
         process.send_signal(signal.SIGTERM)
@@ -129,23 +129,19 @@ async def test_a_killed_worker_is_replaced_and_a_stop_in_the_middle_of_asks_lose
     assert all(Receipt.read(receipt).key.receipt_hash in kept for receipt in stored)
 
 
-async def test_a_full_disk_under_the_log_stops_nothing_and_workers_end_with_their_parent(
-    environment: dict[str, str], tmp_path: Path
-):
+async def test_a_full_disk_under_the_log_stops_nothing(environment: dict[str, str], tmp_path: Path):
     listening = listening_socket()
     port = listening.getsockname()[1]
     listening.close()
     patient = {**environment, "SLADD_REDACTION_DEADLINE_MS": "10000"}
     with Path("/dev/full").open("wb") as full:  # noqa: ASYNC230 - a device, opened at once
         process = psutil.Popen(
-            [PROGRAM, "serve", "--port", str(port), "--workers", str(WORKERS)], env=patient, cwd=tmp_path, stderr=full, stdout=full
-        )  # fmt: skip
+            [PROGRAM, "serve", "--port", str(port)], env=patient, cwd=tmp_path, stderr=full, stdout=full
+        )
     async with ended(process), httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=30) as client:
         reply = await first_answer(client)
-        workers = workers_of(process)
-        process.kill()
-        gone = await asyncio.to_thread(psutil.wait_procs, workers, timeout=LONGEST_SECONDS)
+        process.send_signal(signal.SIGTERM)
+        await eventually(lambda: process.poll() is not None)
 
     assert reply.json()["question"]["stored"] is True
-    assert len(workers) == WORKERS
-    assert gone[1] == []
+    assert process.returncode == 0
