@@ -7,7 +7,7 @@ SERVICE_STAMP := $(VENV)/.installed-service
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 PACKAGES := redaction intents chatbot
 
-.PHONY: help install run test coverage check format model language-model bench bench-redaction bench-intents bench-storage bench-editing bench-service scaling screenshots lock clean
+.PHONY: help install run test coverage fuzz check format model language-model bench bench-redaction bench-intents bench-storage bench-editing bench-service scaling screenshots lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -39,6 +39,9 @@ test: $(STAMP) ## Run every test, on two cores
 coverage: $(STAMP) ## Run every test and report what they do not reach; slower
 	$(BIN)/python -m coverage run -m pytest $(ARGS)
 	$(BIN)/python -m coverage report
+
+fuzz: $(STAMP) ## Send hostile input at length: make fuzz EXAMPLES=500 SECONDS=1800
+	FUZZ_EXAMPLES=$(or $(EXAMPLES),500) timeout --signal=INT $(or $(SECONDS),1800) $(BIN)/python -m pytest tests/hostile $(ARGS)
 
 check: $(STAMP) ## ruff, mypy and the import contracts
 	$(BIN)/ruff format --check .
