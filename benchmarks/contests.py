@@ -15,8 +15,8 @@ BARE: Final = "bare FastAPI and SQLModel"
 STOCK: Final = "FastAPI, stock Presidio and SQLModel"
 ONE, TWO = "one worker", "two workers"
 WARM_UP_SECONDS: Final = 3.0
-LIGHT: Final = 16
-"""Connections that keep two workers busy, and the asking process not."""
+SHARED: Final = 48
+"""Connections enough to keep either of two workers busy, however they are shared out."""
 PATIENT: Final = {"SLADD_REDACTION_DEADLINE_MS": "10000"}
 """Nobody that we are measured against gives up on a text; half a second may be too little where the cores are busy."""
 Says = Callable[[str], None]
@@ -102,7 +102,7 @@ def against_the_bare(urls: Mapping[str, str], plan: Plan) -> Contest:
 def one_and_two_workers(urls: Mapping[str, str], plan: Plan) -> Contest:
     """Return how two workers did beside one."""
     with sladd(urls[ONE], settings=PATIENT) as one, sladd(urls[TWO], workers=2, settings=PATIENT) as two:
-        return race({ONE: one, TWO: two}, plan, LIGHT)
+        return race({ONE: one, TWO: two}, plan, SHARED)
 
 
 def table_of(contests: Mapping[str, Contest], caption: str) -> Table:

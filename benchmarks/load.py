@@ -25,6 +25,7 @@ MOST_CONNECTIONS: Final = 256
 HEALTH_EVERY: Final = 0.05
 EMPTY: Final = 422
 FINISH_SECONDS: Final = 35.0
+BETWEEN_SECONDS: Final = 0.02
 BREATHE_SECONDS: Final = 0.05
 """Where there was no reply, so long before another question."""
 
@@ -85,23 +86,34 @@ def main() -> None:
 
 
 async def _asked_at_once(order: Order) -> Outcome:
-    """Ask on every connection, one question after another."""
+    """Ask on every connection, one question after another. Connections come one by one, and what is counted begins then.
+
+    Visitors come so too; where all came in one moment, the first of several processes to look would take most of them.
+    """
     outcome, texts = Outcome(), _requests(order)
-    began = time.perf_counter()
-    ends_at = began + (order.seconds if not order.questions else float("inf"))
-    await asyncio.gather(*(_asked_in_turn(order.port, texts, outcome, ends_at) for _ in range(order.connections)))
-    outcome.seconds = time.perf_counter() - began
+    begins_at = time.perf_counter() + (order.connections * BETWEEN_SECONDS if not order.questions else 0.0)
+    ends_at = begins_at + (order.seconds if not order.questions else float("inf"))
+    asking = []
+    for _ in range(order.connections):
+        asking.append(asyncio.create_task(_asked_in_turn(order.port, texts, outcome, (begins_at, ends_at))))
+        await asyncio.sleep(BETWEEN_SECONDS)
+    await asyncio.gather(*asking)
+    outcome.seconds = time.perf_counter() - begins_at
     return outcome
 
 
-async def _asked_in_turn(port: int, texts: Iterator[tuple[bytes, bool]], outcome: Outcome, ends_at: float) -> None:
-    connection = await Connection.open(port)
+async def _asked_in_turn(
+    port: int, texts: Iterator[tuple[bytes, bool]], outcome: Outcome, counted: tuple[float, float]
+) -> None:
+    begins_at, ends_at = counted
+    connection, before = await Connection.open(port), Outcome()
     for request, is_hostile in texts:
         if time.perf_counter() >= ends_at:
             break
         if not connection.is_open:
             connection = await Connection.open(port)
-        await _ask(connection, request, outcome, is_hostile=is_hostile, due=time.perf_counter())
+        began = time.perf_counter()
+        await _ask(connection, request, outcome if began >= begins_at else before, is_hostile=is_hostile, due=began)
     connection.close()
 
 

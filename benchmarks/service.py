@@ -85,12 +85,12 @@ def _measured(databases: "Databases", plan: Plan, steady_seconds: float) -> list
     return [
         _verdict(beside, workers, steady, start),
         contests.table_of(
-            {**beside, **{f"{engine}, {contests.LIGHT} at once": contest for engine, contest in workers.items()}},
-            f"Answers a second with {plan.connections} visitors at once, {rounds}.",
+            {**beside, **{f"{engine}, {contests.SHARED} at once": contest for engine, contest in workers.items()}},
+            f"Answers a second with {plan.connections} visitors at once where nothing else is said, {rounds}.",
         ),
         steadiness.table_of(steady),
         profile,
-        asking.batches(plan.texts, plan.rounds),
+        asking.batches(plan.texts, min(plan.rounds, 3)),
     ]
 
 

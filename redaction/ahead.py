@@ -26,7 +26,7 @@ def compiling_ahead() -> Iterator[None]:
         return
     forking = multiprocessing.get_context("fork")
     receiving, sending = forking.Pipe(duplex=False)
-    child = forking.Process(target=_compile_all, args=(sending,), daemon=True)
+    child = forking.Process(target=_compile_all, args=(receiving, sending), daemon=True)
     child.start()
     sending.close()
     try:
@@ -43,8 +43,9 @@ def shapes() -> Sequence[Shape]:
     return [shape for _, found in IDENTIFIERS for shape in (found.pattern, found.context) if shape is not None]
 
 
-def _compile_all(sending: Connection) -> None:
-    """Send every pattern, compiled, to the parent."""
+def _compile_all(receiving: Connection, sending: Connection) -> None:
+    """Send every pattern, compiled, to the parent. Where that has gone meanwhile, end: so its end of the pipe is closed here."""
+    receiving.close()
     with suppress(OSError):
         sending.send_bytes(pickle.dumps([shape.compiled for shape in shapes()]))
 

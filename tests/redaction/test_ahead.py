@@ -3,7 +3,9 @@
 import multiprocessing
 import subprocess
 import sys
+from contextlib import suppress
 
+import psutil
 import pytest
 
 HANG_SECONDS = 120
@@ -29,6 +31,15 @@ assert shapes()[0].compiled.pattern == shapes()[0]._source
 assert not multiprocessing.active_children()
 """
 
+LEFT_ALONE = """
+import multiprocessing, os
+from redaction.ahead import compiling_ahead
+with compiling_ahead():
+    [child] = multiprocessing.active_children()
+    print(child.pid, flush=True)
+    os._exit(0)
+"""
+
 
 def ran(program: str) -> str:
     """Run a program in a fresh process, which has compiled nothing and has no other thread."""
@@ -43,3 +54,12 @@ def ran(program: str) -> str:
 @pytest.mark.parametrize("program", [COMPILED, KILLED], ids=["taken over", "the child dies"])
 def test_a_child_compiles_ahead(program: str):
     ran(program)
+
+
+@pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="this system does not fork")
+def test_a_child_whose_parent_is_gone_ends():
+    child = int(ran(LEFT_ALONE))
+
+    with suppress(psutil.NoSuchProcess):
+        psutil.Process(child).wait(HANG_SECONDS)
+    assert not psutil.pid_exists(child) or psutil.Process(child).status() == psutil.STATUS_ZOMBIE
