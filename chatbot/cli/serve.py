@@ -14,8 +14,8 @@ from chatbot.accounts import links
 from chatbot.accounts.office import Office
 from chatbot.accounts.passwords import Passwords
 from chatbot.archive import Archive
-from chatbot.building import build_encoder, build_redactor
-from chatbot.cli.output import err, progress_bar
+from chatbot.building import build_encoder, build_redactor, building_redactor
+from chatbot.cli.output import progress_bar, tell
 from chatbot.clock import utc_now
 from chatbot.counting import CounterAway, SharedCounter
 from chatbot.curation import Release
@@ -48,25 +48,23 @@ def serve(
     settings = read_settings()
     bounds = bounds_of(settings)
     with _bound(host, port) as listening:
-        asyncio.run(_check_the_store(settings))
-        redactor = build_redactor(settings)
-        release = asyncio.run(_opened(settings, redactor))
+        asyncio.run(check_the_store(settings))
         address = _address(host, listening.getsockname()[1])
-        err.print(f"Sladd answers at [bold]{address}[/] with release {release.number}. Stop it with Ctrl+C.")
-        if settings.is_development:
-            _print_link(settings, address)
         if workers == 1:
-            from chatbot.app import create_app  # noqa: PLC0415 - routes and pages take long to load, and no other command needs them
+            with building_redactor(settings) as redactor:
+                _open(settings, redactor, address)
+                from chatbot.app import create_app  # noqa: PLC0415 - routes and pages take long to load, and no other command needs them
 
-            app = create_app(settings, redactor=redactor)
+                app = create_app(settings, redactor=redactor)
             Server(config_of(app, bounds, drain_seconds=settings.drain_seconds)).run(sockets=[listening])
             return
+        _open(settings, build_redactor(settings, patient=True), address)  # each worker builds a quick one of its own
         config = config_of(APP_FACTORY, bounds, workers=workers, drain_seconds=settings.drain_seconds)
         with shared_folder_for_workers():
             Workers(config, [listening]).serve()
 
 
-async def _check_the_store(settings: Settings) -> None:
+async def check_the_store(settings: Settings) -> None:
     """Have a shared store keep nothing on disk. Raises `SettingInvalid` in production mode where it says that it does."""
     if settings.rate_limit_url is None or settings.rate_limit == OFF:
         return
@@ -75,9 +73,9 @@ async def _check_the_store(settings: Settings) -> None:
         if await store.writes_to_disk():
             if not settings.is_development:
                 raise SettingInvalid(f"{variable('rate_limit_url')} {KEEPS}")
-            err.print(f"{variable('rate_limit_url')} {KEEPS}")
+            tell(f"{variable('rate_limit_url')} {KEEPS}")
     except CounterAway:
-        err.print("The Redis does not answer: each process counts its clients by itself until it does.")
+        tell("The Redis does not answer: each process counts its clients by itself until it does.")
     finally:
         await store.close()
 
@@ -86,6 +84,14 @@ def _address(host: str, port: int) -> str:
     """Return what to type into a browser on this machine. A host that means every address is none to type."""
     typed = EVERY_ADDRESS.get(host, host)
     return f"http://{f'[{typed}]' if ':' in typed else typed}:{port}"
+
+
+def _open(settings: Settings, redactor: Redacts, address: str) -> None:
+    """Bring the database to the newest schema, and say where the service answers and by which release."""
+    release = asyncio.run(_opened(settings, redactor))
+    tell(f"Sladd answers at [bold]{address}[/] with release {release.number}. Stop it with Ctrl+C.")
+    if settings.is_development:
+        _print_link(settings, address)
 
 
 def _print_link(settings: Settings, address: str) -> None:
@@ -100,7 +106,7 @@ def _print_link(settings: Settings, address: str) -> None:
             await database.close()
 
     with suppress(ArchiveUnavailable):
-        err.print(f"Sign in once, within {MINUTES} minutes: {address}/editor/sign-in/link/{asyncio.run(made())}")
+        tell(f"Sign in once, within {MINUTES} minutes: {address}/editor/sign-in/link/{asyncio.run(made())}")
 
 
 async def _opened(settings: Settings, redactor: Redacts) -> Release:
@@ -119,7 +125,7 @@ async def _opened(settings: Settings, redactor: Redacts) -> Release:
                     return await archive.open(_said(progress))
             except (DatabaseAway, ArchiveUnavailable):
                 if (last := archive.last_release()) is not None:
-                    err.print("The database does not answer: visitors are, and nothing is stored until it is back.")
+                    tell("The database does not answer: visitors are, and nothing is stored until it is back.")
                     return last
                 if time.monotonic() > gives_up_at:
                     raise
@@ -132,7 +138,7 @@ def _said(progress: Progress) -> Progress:
     """Say what takes so long, also where no bar is shown."""
 
     def start(steps: int) -> Callable[[], None]:
-        err.print("Fitting the matcher to the knowledge base. This is done once; later starts read it.")
+        tell("Fitting the matcher to the knowledge base. This is done once; later starts read it.")
         return progress(steps)
 
     return start
