@@ -1,5 +1,6 @@
 """Each promise that is tried over HTTP is kept by the service as it is, and is seen to be broken where it is broken."""
 
+import sys
 import time
 from contextlib import asynccontextmanager
 
@@ -10,6 +11,7 @@ from chatbot.proving.canaries import LOADED, disguises, found_in
 from chatbot.proving.catalogue import AT_THE_DOOR
 from chatbot.proving.door import Door
 from chatbot.proving.families.words import through_every_door, ways
+from chatbot.proving.numerals import POINTS, numeric_in
 from chatbot.proving.promises import Broken, Outcome
 from chatbot.proving.running import attempt
 from chatbot.proving.scratch import Scratch, count_questions
@@ -117,3 +119,7 @@ async def test_what_was_asked_is_erased(scratch: Scratch):
         assert held > 0
         assert count_questions(file) == 0
         assert (door.erased, door.receipts) == (asked, [])
+
+
+def test_no_number_lies_beyond_where_they_are_looked_for():
+    assert not any(numeric_in(chr(point)) for point in range(POINTS.stop, sys.maxunicode + 1))
