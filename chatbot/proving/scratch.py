@@ -87,7 +87,7 @@ class Scratch:
         folder = self.folder / f"inside-{time.monotonic_ns()}"
         folder.mkdir()
         shutil.copy(self.folder / SEED, folder / DATABASE)
-        settings = altered(self.settings, **_own_files(folder), redaction_deadline_ms=PATIENT_MS, **changed)
+        settings = altered(self.settings, **{**_own_files(folder), "redaction_deadline_ms": PATIENT_MS, **changed})
         app = create_app(settings, clock=self.clock, redactor=redactor or self.redactor)
         transport = httpx.ASGITransport(app, raise_app_exceptions=False, client=(client_host, 50_000))
         async with (
