@@ -37,7 +37,7 @@ class _Reader(HTMLParser):
         elif tag == "select":
             self._select = known["name"]
         elif tag == "option" and self._select and "selected" in known:
-            self._add(self._select, known["value"])
+            self._add(self._select, known.get("value", ""))
         elif (
             tag == "input"
             and "name" in known
@@ -62,10 +62,15 @@ class _Reader(HTMLParser):
             self.forms[-1].fields.append((name, value))
 
 
-def form_at(page: str, action: str) -> SeenForm:
-    """Return the form of a page that is sent to an address."""
+def forms_of(page: str) -> list[SeenForm]:
+    """Return every form of a page."""
     reader = _Reader()
     reader.feed(page)
-    found = [form for form in reader.forms if form.action == action]
-    assert len(found) == 1, [form.action for form in reader.forms]
+    return reader.forms
+
+
+def form_at(page: str, action: str) -> SeenForm:
+    """Return the form of a page that is sent to an address."""
+    found = [form for form in forms_of(page) if form.action == action]
+    assert len(found) == 1, [form.action for form in forms_of(page)]
     return found[0]

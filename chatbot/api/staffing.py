@@ -47,6 +47,7 @@ async def check_form(request: Request, cookie: str) -> None:
     """
     request.state.csrf_token = form_token(cookie)
     if request.method not in SAFE_METHODS and not is_form_token(await _carried(request), cookie):
+        await request.close()  # of files that came with the form
         raise FormExpired
 
 

