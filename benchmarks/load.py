@@ -23,6 +23,7 @@ from benchmarks.wire import NONE, Connection, getting, question
 
 MOST_CONNECTIONS: Final = 256
 HEALTH_EVERY: Final = 0.05
+EMPTY: Final = 422
 FINISH_SECONDS: Final = 35.0
 BREATHE_SECONDS: Final = 0.05
 """Where there was no reply, so long before another question."""
@@ -63,8 +64,8 @@ class Outcome:
 
     @property
     def refused(self) -> int:
-        """How many were not."""
-        return sum(self.statuses.values()) - self.answered
+        """How many were not, but for those that hold nothing when they are redacted."""
+        return sum(count for status, count in self.statuses.items() if status not in (200, EMPTY))
 
     def count(self, status: int) -> None:
         """Count a reply."""

@@ -13,7 +13,7 @@ from typing import Final
 
 from rich.console import Console
 
-from benchmarks import contests, steadiness
+from benchmarks import asking, contests, steadiness
 from benchmarks.archives import publish_release, shipped_release
 from benchmarks.contests import BARE, ONE, OURS, STOCK, TWO, Contest, Plan, percentile
 from benchmarks.redaction import LABELLED, sample
@@ -79,6 +79,8 @@ def _measured(databases: "Databases", plan: Plan, steady_seconds: float) -> list
     }
     steady = steadiness.asked_steadily(databases.new("SQLite"), plan, steady_seconds)
     start = steadiness.started(databases.new("SQLite"), plan)
+    plan.says("where the time of a question goes")
+    profile = asking.where_the_time_goes(databases.new("SQLite"), plan.texts, plan.seconds, plan.connections)
     rounds = f"the median of {plan.rounds} alternating rounds of {plan.seconds:.0f} s"
     return [
         _verdict(beside, workers, steady, start),
@@ -87,6 +89,8 @@ def _measured(databases: "Databases", plan: Plan, steady_seconds: float) -> list
             f"Answers a second with {plan.connections} visitors at once, {rounds}.",
         ),
         steadiness.table_of(steady),
+        profile,
+        asking.batches(plan.texts, plan.rounds),
     ]
 
 
@@ -106,7 +110,7 @@ def _verdict(
         ["`/health/live` throughout, with hostile texts", "100 ms or less", f"{max(steady.hostile.health):.0f} ms"],
         ["resident memory of a worker", "350 MiB or less", f"{steady.memory:.0f} MiB"],
         [
-            f"start to ready ({ready:.1f} s) against libraries and model alone ({alone:.1f} s)",
+            f"start to ready ({ready:.1f} s) against imports and model alone ({alone:.1f} s)",
             "1.5 or less",
             f"{ratio:.2f}",
         ],

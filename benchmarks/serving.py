@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -23,6 +23,7 @@ START_SECONDS: Final = 240.0
 STOP_SECONDS: Final = 20.0
 BEGIN_SECONDS: Final = 60.0
 LOOK_EVERY: Final = 0.02
+NOTHING_ELSE: Final[Mapping[str, str]] = {}
 ROOT: Final = Path(__file__).parent.parent
 
 
@@ -60,7 +61,7 @@ def _has_a_model(process: psutil.Process) -> bool:
 
 
 @contextmanager
-def sladd(url: str, *, workers: int = 1, **settings: str) -> Iterator[Served]:
+def sladd(url: str, *, workers: int = 1, settings: Mapping[str, str] = NOTHING_ELSE) -> Iterator[Served]:
     """Serve with our own program."""
     environ = {"SLADD_DATABASE_URL": url, "SLADD_RELEASE_COPY": "", "SLADD_RATE_LIMIT": "off", **settings}
     port = free_port()

@@ -1,6 +1,6 @@
 """How a service behaves while it is asked steadily: how long answers take, whether it is alive, what it holds in memory.
 
-And how soon it is ready, beside what its libraries and its model take by themselves.
+And how soon it is ready, beside what its imports and its model take by themselves.
 """
 
 import statistics
@@ -20,12 +20,11 @@ HALF: Final = 0.5
 ONE_IN: Final = 50
 SOAK_STEPS: Final = 20
 ALONE: Final = """
-import aiosqlite, alembic, asyncpg, fastapi, limits, presidio_analyzer, presidio_anonymizer, scipy.sparse, spacy, sqlmodel
-import structlog, typer, uvicorn, uvloop
-from redaction.analyzer import SHIPPED_PIPELINE
-spacy.load(SHIPPED_PIPELINE)
+import chatbot.app, chatbot.cli, redaction.redactor, uvicorn, uvloop
+from redaction.analyzer import load_pipeline
+load_pipeline(None)
 """
-"""The libraries that the service stands on, and its model, loaded by themselves."""
+"""What the service imports, and its model, loaded and nothing done with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ def soaked(url: str, plan: Plan, questions: int) -> Table:
 
 
 def started(url: str, plan: Plan) -> tuple[float, float, float]:
-    """Return the seconds from start to ready, those of the libraries and the model alone, and the median ratio."""
+    """Return the seconds from start to ready, those of the imports and the model alone, and the median ratio."""
     ready, alone = [], []
     for number in range(plan.rounds + 1):
         plan.says(f"start {number} of {plan.rounds}")

@@ -1,10 +1,13 @@
 """What takes long to build, from the settings: the redactor, and an operator's own encoder. Commands build no more than that."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chatbot.settings import Settings
 from intents.encoder import Encoder, open_encoder
+from redaction.text import RawText
 
 if TYPE_CHECKING:
     from redaction import Redactor
@@ -18,6 +21,22 @@ def build_redactor(settings: Settings, *, patient: bool = False) -> "Redactor":
     from redaction import Redactor  # noqa: PLC0415 - loads Presidio and spaCy, which no other command waits for
 
     return Redactor.build(pipeline_name=settings.spacy_model, patient=patient)
+
+
+@contextmanager
+def building_redactor(settings: Settings) -> Iterator["Redactor"]:
+    """Yield a patient redactor, and make a quick one of it by the end of the block: for a start that has other work to do.
+
+    Raises what `build_redactor` does. For a process that has no other thread yet.
+    """
+    from redaction.ahead import compiling_ahead  # noqa: PLC0415 - loads Presidio and spaCy, as above
+    from redaction.redactor import WARM_UP  # noqa: PLC0415 - the same
+
+    with compiling_ahead():
+        redactor = build_redactor(settings, patient=True)
+        yield redactor
+    redactor.prepare()
+    redactor.redact(RawText(WARM_UP), ends_at=float("inf"))
 
 
 def build_encoder(settings: Settings) -> Encoder | None:

@@ -23,6 +23,7 @@ COMMANDS: Final = (
     "widget",
     "attack",
     "prove",
+    "record",
     "evaluate",
     "knowledge",
     "retention",

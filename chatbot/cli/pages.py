@@ -21,9 +21,10 @@ def check_place(html: Path | None) -> None:
         raise refuse(f"{html.parent.name}: there is no such folder for {html.name}")
 
 
-def framed(title: str, body: str) -> str:
+def framed(title: str, body: str, language: str = "en") -> str:
     """Return a whole page around a body; the title is escaped here, the body was before."""
-    return TEMPLATE.replace("{title}", escape(title)).replace("{body}", body)
+    framed_in = TEMPLATE.replace('<html lang="en">', f'<html lang="{escape(language)}">')
+    return framed_in.replace("{title}", escape(title)).replace("{body}", body)
 
 
 def write_page(file: Path, text: str) -> None:

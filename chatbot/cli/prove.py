@@ -64,6 +64,8 @@ def prove(
     is_production = _held_to(url, mode, settings) == "production"
     try:
         proved = asyncio.run(run(settings, url=url, is_production=is_production, seconds=seconds, told=tell))
+    except asyncio.CancelledError:
+        raise refuse("stopped before it was done: nothing was filed") from None
     except CutShort as error:
         raise refuse(f"there is no instance to prove: {error}") from None
     try:

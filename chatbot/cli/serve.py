@@ -14,7 +14,7 @@ from chatbot.accounts import links
 from chatbot.accounts.office import Office
 from chatbot.accounts.passwords import Passwords
 from chatbot.archive import Archive
-from chatbot.building import build_encoder, build_redactor
+from chatbot.building import build_encoder, build_redactor, building_redactor
 from chatbot.cli.output import err, progress_bar
 from chatbot.clock import utc_now
 from chatbot.counting import CounterAway, SharedCounter
@@ -49,18 +49,16 @@ def serve(
     bounds = bounds_of(settings)
     with _bound(host, port) as listening:
         asyncio.run(_check_the_store(settings))
-        redactor = build_redactor(settings)
-        release = asyncio.run(_opened(settings, redactor))
         address = _address(host, listening.getsockname()[1])
-        err.print(f"Sladd answers at [bold]{address}[/] with release {release.number}. Stop it with Ctrl+C.")
-        if settings.is_development:
-            _print_link(settings, address)
         if workers == 1:
-            from chatbot.app import create_app  # noqa: PLC0415 - routes and pages take long to load, and no other command needs them
+            with building_redactor(settings) as redactor:
+                _open(settings, redactor, address)
+                from chatbot.app import create_app  # noqa: PLC0415 - routes and pages take long to load, and no other command needs them
 
-            app = create_app(settings, redactor=redactor)
+                app = create_app(settings, redactor=redactor)
             Server(config_of(app, bounds, drain_seconds=settings.drain_seconds)).run(sockets=[listening])
             return
+        _open(settings, build_redactor(settings, patient=True), address)  # each worker builds a quick one of its own
         config = config_of(APP_FACTORY, bounds, workers=workers, drain_seconds=settings.drain_seconds)
         with shared_folder_for_workers():
             Workers(config, [listening]).serve()
@@ -86,6 +84,14 @@ def _address(host: str, port: int) -> str:
     """Return what to type into a browser on this machine. A host that means every address is none to type."""
     typed = EVERY_ADDRESS.get(host, host)
     return f"http://{f'[{typed}]' if ':' in typed else typed}:{port}"
+
+
+def _open(settings: Settings, redactor: Redacts, address: str) -> None:
+    """Bring the database to the newest schema, and say where the service answers and by which release."""
+    release = asyncio.run(_opened(settings, redactor))
+    err.print(f"Sladd answers at [bold]{address}[/] with release {release.number}. Stop it with Ctrl+C.")
+    if settings.is_development:
+        _print_link(settings, address)
 
 
 def _print_link(settings: Settings, address: str) -> None:

@@ -58,7 +58,8 @@
     ├── DatabaseUnusable         the database cannot be opened or migrated
     │   └── DatabaseAway         it does not answer, and may later
     ├── WorkersFailing           the worker processes do not stay up
-    └── AddressInUse             somebody else listens there
+    ├── AddressInUse             somebody else listens there
+    └── PaperUnusable            a paper to be filled in lacks its markers
 
 `chatbot.api.problems` alone turns the first tree into statuses and codes; the command line turns the second into exit code 2.
 """
@@ -99,6 +100,7 @@ from chatbot.errors.starting import (
     AddressInUse,
     DatabaseAway,
     DatabaseUnusable,
+    PaperUnusable,
     SettingInvalid,
     StartRefused,
     WorkersFailing,
@@ -168,6 +170,7 @@ __all__ = [
     "NoticeChanged",
     "Overloaded",
     "OwnAccount",
+    "PaperUnusable",
     "PasswordWeak",
     "PhraseChanged",
     "PolicyRefused",

@@ -23,3 +23,7 @@ class WorkersFailing(StartRefused):
 
 class AddressInUse(StartRefused):
     """The address to serve on cannot be bound."""
+
+
+class PaperUnusable(StartRefused):
+    """A paper that is to be filled in lacks its markers, or has one that is unknown."""

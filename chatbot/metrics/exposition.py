@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -34,7 +35,8 @@ def forget_the_dead(folder: Path) -> None:
     """Take the gauges of workers that are there no more out of the sums; what they have counted stays."""
     for pid in workers_of(folder):
         if not _is_alive(pid):
-            mark_process_dead(pid, str(folder))  # type: ignore[no-untyped-call]
+            with suppress(FileNotFoundError):  # another worker, which is asked at the same time, was quicker
+                mark_process_dead(pid, str(folder))  # type: ignore[no-untyped-call]
 
 
 def workers_of(folder: Path) -> list[int]:

@@ -12,6 +12,11 @@ VERDICTS: Final = {
     True: "Every promise that applies to this instance was kept.",
     False: "Not every promise was kept or could be tried. See below.",
 }
+TRIED_ON: Final = {"instance": "the instance itself", "scratch": "a scratch instance, with SQLite under it"}
+LIMIT: Final = (
+    "A proof shows that a promise was kept where and when it was tried, and not that it always is. What no software can prove, "
+    "such as how long backups are kept, is named in the impact assessment."
+)
 NONE: Final = "–"
 CLASSES: Final = {Outcome.KEPT: "kept", Outcome.BROKEN: "broken", Outcome.NOT_TRIED: "untried"}
 
@@ -22,6 +27,7 @@ def page_of(report: Report) -> str:
     parts = (
         f"<h1>{TITLE}</h1>",
         f'<p class="verdict {"kept" if report.is_proved else "broken"}">{VERDICTS[report.is_proved]}</p>',
+        f"<p>{LIMIT}</p>",
         _facts(report, told),
         f"<h2>Promises</h2>{''.join(map(_promise, told['promises']))}",
         f"<h2>Settings of the program that ran the proof</h2>{_table(told['settings'])}",
@@ -57,6 +63,7 @@ def _promise(told: Mapping[str, Any]) -> str:
         f"{escape(told['promise']['en'])}</h3>"
         f'<p lang="nb">{escape(told["promise"]["nb"])}</p>'
         f"<dl><dt>Promised in</dt><dd>{escape(told['promised'])}</dd><dt>How it was tried</dt><dd>{escape(told['tried'])}</dd>"
+        f"<dt>Tried on</dt><dd>{TRIED_ON[told['tried_on']]}</dd>"
         f'<dt>Evidence</dt><dd>{escape(told["evidence"])}</dd></dl><p class="id">{escape(told["id"])}</p></article>'
     )
 

@@ -39,12 +39,13 @@ class Promise(Generic[Place]):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of one promise. `is_excused` says that not trying it is no fault."""
+    """What came of one promise. `on_scratch` says where it was tried, `is_excused` that not trying it is no fault."""
 
     id: str
     outcome: Outcome
     evidence: str
     seconds: float
+    on_scratch: bool = True
     is_excused: bool = False
 
     @property

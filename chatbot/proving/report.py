@@ -121,6 +121,7 @@ def _promise(result: Result) -> dict[str, Any]:
         "promise": {language: words[language] for language in ("en", "nb", "nn")},
         "promised": words["promised"],
         "tried": words["tried"],
+        "tried_on": "scratch" if result.on_scratch else "instance",
         "outcome": result.outcome.value,
         "evidence": result.evidence,
         "is_excused": result.is_excused,

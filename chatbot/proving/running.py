@@ -1,10 +1,11 @@
 """Runs every promise within its time and the whole within its own, and erases at the end what was asked on the way."""
 
 import asyncio
+import signal
 import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager, redirect_stderr
+from contextlib import asynccontextmanager, contextmanager, redirect_stderr, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -49,7 +50,11 @@ class Proof:
 
 
 async def prove(settings: Settings, *, url: str | None, is_production: bool, seconds: float, told: Told) -> Report:
-    """Try every promise and return what came of it. Raises `CutShort` where a given instance does not answer at all."""
+    """Try every promise and return what came of it. Raises `CutShort` where a given instance does not answer at all.
+
+    A process that is told to end erases what it asked and stops what it started before it does.
+    """
+    _end_tidily()
     began, made_at = time.monotonic(), utc_now()
     proof = Proof(began + seconds, told)
     with _own_folder() as folder:
@@ -87,7 +92,16 @@ async def attempt(promise: Promise[Place], place: Place, ends_at: float) -> Resu
         outcome, evidence = Outcome.BROKEN, f"a reply had another shape than is promised ({type(error).__name__})"
     except Exception as error:  # noqa: BLE001 - the other promises are still to be tried; what it says may hold words
         evidence = f"trying it failed ({type(error).__name__})"
-    return Result(promise.id, outcome, evidence, time.monotonic() - began, is_excused)
+    on_scratch = place.is_scratch if isinstance(place, Door) else True
+    return Result(promise.id, outcome, evidence, time.monotonic() - began, on_scratch, is_excused)
+
+
+def _end_tidily() -> None:
+    """Let SIGTERM cancel the proof, as Ctrl+C does, where the system and the thread allow it."""
+    task = asyncio.current_task()
+    if task is not None:
+        with suppress(NotImplementedError, RuntimeError, ValueError):
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
 
 
 @contextmanager

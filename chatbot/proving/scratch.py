@@ -24,7 +24,7 @@ from chatbot.building import build_redactor
 from chatbot.clock import Clock, day_of, utc_now
 from chatbot.proving.door import Door
 from chatbot.proving.program import Program
-from chatbot.settings import OFF, SQLITE, Settings, read_settings
+from chatbot.settings import SQLITE, Settings, read_settings
 from chatbot.storage import migrations
 from chatbot.storage.database import Database
 from chatbot.washing import Redacts
@@ -36,7 +36,7 @@ SEED: Final = "seed.db"
 PATIENT_MS: Final = 5_000
 IN_PROCESS_SECONDS: Final = 15
 NOT_COPIED: Final[Mapping[str, Any]] = {
-    "owner_database_url": None, "misses_file": None, "encoder": None, "trusted_proxies": (), "rate_limit": OFF,
+    "owner_database_url": None, "misses_file": None, "encoder": None, "trusted_proxies": (), "rate_limit": "1000/second",
     "rate_limit_url": None, "traces_url": None, "drain_seconds": 0, "oidc_issuer": None, "oidc_client_id": None, "oidc_client_secret": None, "oidc_groups": (),
 }  # fmt: skip
 """What of the settings in force a scratch instance does without: whatever leads to other machines or other files."""

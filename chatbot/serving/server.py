@@ -4,6 +4,7 @@ import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from functools import partial
+from socket import socket
 from types import FrameType
 from typing import Any, Final
 
@@ -12,6 +13,7 @@ import uvicorn
 from chatbot.api.stopping import STOPPING
 from chatbot.serving.bounds import Bounds
 from chatbot.serving.connection import Connection
+from chatbot.serving.pace import keep_pace
 from chatbot.serving.watch import Watch
 
 BACKLOG: Final = 2048
@@ -55,6 +57,11 @@ class Server(uvicorn.Server):
         super().__init__(config)
         self._drain_seconds = config.drain_seconds
         self._leaves_at: float | None = None
+
+    async def startup(self, sockets: list[socket] | None = None) -> None:
+        """Start, and then keep pace."""
+        await super().startup(sockets)
+        keep_pace()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Say from now on that the process is not ready, and leave when it has been said for long enough."""

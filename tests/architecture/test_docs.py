@@ -182,8 +182,9 @@ def test_every_link_leads_somewhere(paper: Path):
     assert dead == []
 
 
-def test_every_test_that_the_promise_names_is_there():
-    named = set(_TEST_NAME.findall(read("PRIVACY.md")))
+@pytest.mark.parametrize("paper", ["PRIVACY.md", "docs/dpia.md"])
+def test_every_test_that_the_promise_names_is_there(paper: str):
+    named = set(_TEST_NAME.findall(read(paper)))
     defined = {
         name
         for file in HOUSE.glob("tests/**/test_*.py")

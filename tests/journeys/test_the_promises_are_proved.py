@@ -6,11 +6,12 @@ import subprocess
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 from typer.testing import CliRunner
 
 from chatbot.cli import app
-from chatbot.proving.catalogue import IDS
+from chatbot.proving.catalogue import AT_THE_DOOR, IDS
 from chatbot.proving.program import started
 from chatbot.proving.scratch import count_questions, make
 from chatbot.settings import Settings
@@ -37,6 +38,9 @@ async def test_a_running_instance_is_proved_and_keeps_no_question_of_the_proof(t
     assert proved.returncode == 0, proved.stdout + proved.stderr
     told = json.loads(proved.stdout)
     assert [promise["id"] for promise in told["promises"]] == list(IDS)
+    assert {promise["id"] for promise in told["promises"] if promise["tried_on"] == "instance"} == {
+        promise.id for promise in AT_THE_DOOR
+    }
     assert (told["is_proved"], told["broken"], told["instance"]["host"]) == (True, 0, "127.0.0.1")
     assert told["questions"]["asked"] == told["questions"]["erased"] > 10
     assert count_questions(instance.database) == 0
@@ -70,3 +74,21 @@ def test_a_folder_that_cannot_be_made_is_a_misuse(tmp_path: Path):
     ran = CliRunner().invoke(app, ["prove", "--report", str(tmp_path / "file" / "proofs")])
 
     assert (ran.exit_code, ran.output.count("\n")) == (2, 1)
+
+
+def test_a_proof_that_is_told_to_end_leaves_nothing_behind(tmp_path: Path):
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    command = [PROGRAM, "prove", "--report", str(tmp_path / "proofs")]
+    proving = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, encoding="utf-8")
+    assert proving.stderr is not None
+    line = proving.stderr.readline()
+    started = [child.pid for child in psutil.Process(proving.pid).children()]
+    proving.terminate()
+    _, said = proving.communicate(timeout=LONGEST_SECONDS)
+
+    assert line.startswith("kept")
+    assert (proving.returncode, said.splitlines()[-1]) == (2, "stopped before it was done: nothing was filed")
+    assert len(started) == 1
+    assert not psutil.pid_exists(started[0])
+    assert list((tmp_path / "proofs").iterdir()) == []
+    assert [file.name for file in tmp_path.iterdir()] == ["proofs"]

@@ -31,7 +31,7 @@ def report(*results: Result) -> Report:
 
 KEPT = Result("consent.required", Outcome.KEPT, HOSTILE, 0.1)
 BROKEN = Result("consent.first", Outcome.BROKEN, "seen", 0.1)
-EXCUSED = Result("replies.encryption", Outcome.NOT_TRIED, "development", 0.0, is_excused=True)
+EXCUSED = Result("replies.encryption", Outcome.NOT_TRIED, "development", 0.0, on_scratch=False, is_excused=True)
 UNTRIED = Result("traces.sinks", Outcome.NOT_TRIED, "its time was over", 0.0)
 
 
@@ -58,6 +58,12 @@ def test_no_secret_and_no_address_of_a_machine_is_told():
         assert never not in told
     assert shown_settings(SETTINGS)["SLADD_DATABASE_URL"] == "postgresql+asyncpg"
     assert shown_settings(SETTINGS)["SLADD_OIDC_CLIENT_SECRET"] == "[set]"
+
+
+def test_it_tells_what_was_tried_on_the_instance_itself():
+    told = report(KEPT, EXCUSED).as_dict()["promises"]
+
+    assert [promise["tried_on"] for promise in told] == ["scratch", "instance"]
 
 
 def test_the_page_escapes_everything_and_needs_nothing_else():

@@ -1,0 +1,200 @@
+"""The real program with two workers and everything on that can tell: canaries through every door, then every sink searched.
+
+Log and standard error, figures, traces, every file that it wrote while it ran and after, command lines and environment of
+its processes, and what a core dump would hold. The stores of the rate limit and of PostgreSQL have searches of their own.
+"""
+
+import io
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import time
+import zipfile
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx
+import psutil
+import pytest
+
+from tests.collector import Collector, some_collector
+from tests.conftest import Service
+from tests.engines import PostgreSQLServer, on_postgresql
+from tests.figures import figure
+from tests.journeys.test_nothing_leaks import CANARIES, MALFORMED, NAME, NUMBER, SENTENCE, VALID, send
+from tests.program import PROGRAM
+
+START_SECONDS = 120
+SOON_SECONDS = 30
+WORKERS = 2
+TOKEN = "a token of twenty-four c"
+RAW = (
+    f"{NAME} / HTTP/1.1\r\n\r\n",
+    f"GET /{NAME} HTTP/9.9\r\n{NUMBER}\r\n\r\n",
+    f"POST /v1/questions HTTP/1.1\r\nHost: {NAME}\r\nContent-Length: 99\r\n\r\n{SENTENCE}",
+)
+
+
+@dataclass
+class Evidence:
+    """All that the program left anywhere."""
+
+    said: str = ""
+    figures: list[str] = field(default_factory=list)
+    traces: bytes = b""
+    files: dict[str, bytes] = field(default_factory=dict)
+    processes: dict[str, str] = field(default_factory=dict)
+    limits: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module")
+def evidence(tmp_path_factory: pytest.TempPathFactory, seeded_file: Path) -> Evidence:
+    """Run the program, ask it with canaries, look everywhere, stop it, and look again."""
+    home = tmp_path_factory.mktemp("home")
+    (home / "tmp").mkdir()
+    shutil.copy(seeded_file, home / "sladd.db")
+    found = Evidence()
+    with some_collector() as collector, (home / "said.txt").open("wb") as sink:
+        started = subprocess.Popen(
+            [PROGRAM, "serve", "--port", "0", "--workers", str(WORKERS)],
+            cwd=home, env=_environment(home, collector), stdout=sink, stderr=sink,
+        )  # fmt: skip
+        try:
+            url = _url(home, started)
+            _ask(url)
+            _read_figures(url, found)
+            _look(home, started, found)
+        finally:
+            started.send_signal(signal.SIGTERM)
+            started.wait(SOON_SECONDS)
+        found.traces = b"".join(collector.bodies)
+    found.said = (home / "said.txt").read_text("utf-8", "replace")
+    found.files |= {f"after {name}": content for name, content in _files(home).items()}
+    found.left = [path.name for path in (home / "tmp").iterdir()]
+    return found
+
+
+def _environment(home: Path, collector: Collector) -> dict[str, str]:
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("SLADD_")}
+    return {
+        **inherited, "SLADD_DATABASE_URL": f"sqlite+aiosqlite:///{home}/sladd.db", "SLADD_TRACES_URL": collector.url,
+        "SLADD_METRICS_TOKEN": TOKEN, "SLADD_REDACTION_DEADLINE_MS": "10000", "TMPDIR": str(home / "tmp"),
+        "PYTHONUNBUFFERED": "1", "PYTHONASYNCIODEBUG": "1", "PYTHONFAULTHANDLER": "1",
+    }  # fmt: skip
+
+
+def _url(home: Path, started: "subprocess.Popen[bytes]") -> str:
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until and started.poll() is None:
+        said = (home / "said.txt").read_text("utf-8", "replace")
+        if said.count('"event": "ready"') == WORKERS:
+            return re.findall(r"http://127\.0\.0\.1:\d+", said)[0]
+        time.sleep(0.1)
+    raise AssertionError("the program did not start")
+
+
+def _ask(url: str) -> None:
+    """Send every canary through every door, each over a connection of its own, so that both workers have some."""
+    for method, path, body in [*VALID, *MALFORMED]:
+        headers = {"User-Agent": NAME, "X-Forwarded-For": NUMBER, "Cookie": NAME, "traceparent": NAME}
+        httpx.request(method, url + path, json=body, headers=headers, timeout=SOON_SECONDS)
+    host, port = url.removeprefix("http://").split(":")
+    for raw in RAW:
+        with socket.create_connection((host, int(port)), timeout=SOON_SECONDS) as connection:
+            connection.sendall(raw.encode())
+            connection.shutdown(socket.SHUT_WR)
+            while connection.recv(65_536):
+                pass
+
+
+def _read_figures(url: str, found: Evidence) -> None:
+    for _ in range(2 * WORKERS):
+        response = httpx.get(f"{url}/metrics", headers={"Authorization": f"Bearer {TOKEN}"}, timeout=SOON_SECONDS)
+        found.figures.append(response.text)
+
+
+def _look(home: Path, started: "subprocess.Popen[bytes]", found: Evidence) -> None:
+    found.files = _files(home)
+    parent = psutil.Process(started.pid)
+    for process in [parent, *parent.children(recursive=True)]:
+        found.processes[str(process.pid)] = repr((process.cmdline(), process.environ(), process.name()))
+        limits = Path(f"/proc/{process.pid}/limits")
+        found.limits += [line for line in limits.read_text().splitlines() if line.startswith("Max core file")]
+
+
+def _files(home: Path) -> dict[str, bytes]:
+    """Return every file, and what is in those that are archives."""
+    files = {str(path.relative_to(home)): path.read_bytes() for path in home.rglob("*") if path.is_file()}
+    for name, content in list(files.items()):
+        if name.endswith(".zip"):
+            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                files |= {f"{name}/{inner}": archive.read(inner) for inner in archive.namelist()}
+    return files
+
+
+def assert_free(content: bytes | str, where: str) -> None:
+    """Look for a canary, in any spelling of bytes that a sink might have."""
+    whole = content.encode() if isinstance(content, str) else content
+    for canary in CANARIES:
+        for code in ("utf-8", "utf-16-le", "utf-16-be"):
+            assert canary.encode(code) not in whole, where
+
+
+def test_the_program_said_no_canary(evidence: Evidence):
+    assert evidence.said.count('"event": "ready"') == WORKERS
+    assert_free(evidence.said, "what the program said")
+    assert "Traceback" not in evidence.said
+
+
+def test_the_figures_of_all_workers_are_told_by_each_and_hold_no_canary(evidence: Evidence):
+    asked = sum(path == "/v1/questions" and method == "POST" for method, path, _ in [*VALID, *MALFORMED])
+    for text in evidence.figures:
+        assert_free(text, "the figures")
+        assert figure(text, "sladd_workers") == WORKERS
+        assert figure(text, "sladd_ask_seconds_count") >= asked
+        assert figure(text, "sladd_questions_stored_total") == 2
+
+
+def test_the_traces_hold_no_canary(evidence: Evidence):
+    assert evidence.traces.count(b"door") > len(VALID)
+    assert_free(evidence.traces, "the traces")
+    assert socket.gethostname().encode() not in evidence.traces
+
+
+def test_no_file_holds_a_canary_while_it_runs_or_after(evidence: Evidence):
+    names = " ".join(evidence.files)
+    assert all(
+        part in names for part in ("sladd.db", "sladd.db-wal", "sladd-release.zip/", "tmp/sladd-metrics-", "after ")
+    )
+    for name, content in evidence.files.items():
+        assert_free(content, name)
+        assert_free(name, "the name of a file")
+
+
+def test_no_command_line_or_environment_holds_a_canary_and_no_core_is_dumped(evidence: Evidence):
+    assert len(evidence.processes) > WORKERS
+    for of_one in evidence.processes.values():
+        assert_free(of_one, "a process")
+    assert evidence.limits
+    assert all(re.fullmatch(r"Max core file size\s+0\s+0\s+bytes\s*", line) for line in evidence.limits)
+    assert not any("core" in Path(name).name for name in evidence.files)
+
+
+def test_nothing_temporary_is_left(evidence: Evidence):
+    assert evidence.left == []
+
+
+@on_postgresql
+async def test_no_file_and_no_log_of_postgresql_holds_a_canary(
+    service: Service, settings, database_url: str, postgresql: PostgreSQLServer
+):
+    async with service(settings) as client:
+        replies = [await send(client, *case) for case in [*VALID, *MALFORMED]]
+
+    assert replies[0].json()["question"]["stored"] is True
+    assert_free(postgresql.says(), "the server's log")
+    assert [postgresql.files_with(canary.encode()) for canary in (NAME, NUMBER)] == [[], []]
