@@ -7,7 +7,7 @@ SERVICE_STAMP := $(VENV)/.installed-service
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 PACKAGES := redaction intents chatbot
 
-.PHONY: help install run test coverage fuzz check format model language-model bench bench-redaction bench-intents bench-storage bench-editing bench-service screenshots lock clean
+.PHONY: help install run test coverage fuzz check format model language-model bench bench-redaction bench-intents bench-storage bench-editing bench-service scaling screenshots lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -77,6 +77,9 @@ bench-editing: $(STAMP) ## Measure a draft of 2,000 intents beside one of 64; AR
 
 bench-service: $(STAMP) ## Ask the whole service over HTTP, beside a bare one and stock Presidio; ARGS='--quick', '--soak' or '--markdown docs/performance.md'
 	$(BIN)/python -m benchmarks.service $(ARGS)
+
+scaling: $(STAMP) ## Reckon docs/scaling.md from the rates of docs/performance.md; ARGS=--measure weighs a question first
+	$(BIN)/python -m benchmarks.scaling $(ARGS)
 
 screenshots: $(STAMP) ## Take the pictures of docs/pictures; needs a Chromium
 	$(BIN)/python -m tests.browser.screenshots $(ARGS)

@@ -76,7 +76,7 @@ class _ToStandardError:
         pass
 
     def msg(self, line: str) -> None:
-        with suppress(OSError, ValueError):
+        with suppress(OSError, ValueError, AttributeError):  # a stream that was closed before the start is None
             sys.stderr.write(line + "\n")
             sys.stderr.flush()
 

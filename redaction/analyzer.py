@@ -23,7 +23,8 @@ from redaction.catalogue import all_recognizers
 from redaction.deadline import replace_all
 from redaction.errors import PipelineMissing
 from redaction.gazetteer import words_of
-from redaction.recognizers.identifier import LANGUAGE
+from redaction.recognizer import LANGUAGE
+from redaction.seen import Seen
 from redaction.together import MOST
 
 SHIPPED_PIPELINE: Final = Path(__file__).with_name("model")
@@ -82,7 +83,7 @@ class Pipeline(NlpEngine):
         """Return True."""
         return True
 
-    def parse(self, texts: Sequence[str]) -> list[NlpArtifacts]:
+    def parse(self, texts: Sequence[str]) -> list[Seen]:
         """Run the pipeline over several normalised texts, in batches of at most `MOST`."""
         shown = [replace_all(_LONG_PUNCTUATION, _spaces, text) for text in texts]
         docs = [self._language(shown[0])] if len(shown) == 1 else self._language.pipe(shown, batch_size=MOST)
@@ -99,10 +100,8 @@ class Pipeline(NlpEngine):
         listed = list(texts)
         yield from zip(listed, self.parse(listed), strict=True)
 
-    def _artifacts(self, doc: Doc) -> NlpArtifacts:
-        return NlpArtifacts(
-            entities=list(doc.ents), tokens=doc, tokens_indices=[], lemmas=[], nlp_engine=self, language=LANGUAGE
-        )
+    def _artifacts(self, doc: Doc) -> Seen:
+        return Seen(doc, engine=self, language=LANGUAGE)
 
     def is_stopword(self, word: str, language: str) -> bool:
         """Say whether spaCy lists the word as a stop word."""

@@ -32,7 +32,13 @@ LARGEST_PAGE = 200
 Against = Annotated[
     Literal["live", "draft"], Query(description="The release in force, or the draft as it was last checked.")
 ]
-OF_STAFF = (errors.SignInRequired, errors.RoleMissing, errors.TooManyRequests, errors.ArchiveUnavailable)
+OF_STAFF = (
+    errors.SignInRequired,
+    errors.RoleMissing,
+    errors.TooManyRequests,
+    errors.Overloaded,
+    errors.ArchiveUnavailable,
+)
 OF_WORDS = (
     errors.QuestionEmpty,
     errors.QuestionTooLong,

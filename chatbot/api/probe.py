@@ -27,8 +27,6 @@ router = APIRouter(prefix="/v1", tags=["tester"], route_class=JsonRoute, depende
         errors.MediaTypeUnsupported,
         errors.BodyInvalid,
         errors.TooManyRequests,
-        errors.Overloaded,
-        errors.BodyTooSlow,
         errors.RedactionUnavailable,
     ),
 )

@@ -64,6 +64,8 @@ def problem_of(error: Exception) -> Problem:
 def declare(*kinds: type[errors.SladdError]) -> dict[int | str, dict[str, Any]]:
     """Return OpenAPI responses for these errors, and for those that every route can meet."""
     grouped: dict[int | str, dict[str, Any]] = {}
+    if errors.BodyTooLarge in kinds:
+        kinds = (*kinds, errors.BodyTooSlow, errors.Overloaded)
     for problem in (*(CATALOGUE[kind] for kind in kinds), METHOD_NOT_ALLOWED, INTERNAL):
         response = grouped.setdefault(problem.status, {"description": HTTPStatus(problem.status).phrase, "content": {}})
         content = response["content"].setdefault(

@@ -20,8 +20,6 @@ PROBLEMS_OF_A_QUESTION = (
     errors.MediaTypeUnsupported,
     errors.BodyInvalid,
     errors.TooManyRequests,
-    errors.Overloaded,
-    errors.BodyTooSlow,
     errors.RedactionUnavailable,
 )
 

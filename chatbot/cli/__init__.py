@@ -4,13 +4,14 @@ A command is loaded when it is asked for; nobody waits for what the others need.
 """
 
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import Any, Final
 
 import typer
 from typer.core import TyperGroup
 
-from chatbot.cli.output import CRASHED, MISUSED, err
+from chatbot.cli.output import CRASHED, MISUSED, err, hold_streams
 from chatbot.crashes import keep_crashes_quiet
 from chatbot.errors import ArchiveUnavailable, StartRefused
 from chatbot.logs import configure_logs, describe, get_log
@@ -63,12 +64,14 @@ def _every_command() -> None:
 
 def main() -> None:
     """Run the program."""
+    hold_streams()
     configure_logs()
     keep_crashes_quiet()
     try:
         app()
     except SAID_IN_ONE_LINE as error:
-        err.print(f"sladd: {error}", markup=False, style="red")
+        with suppress(OSError):
+            err.print(f"sladd: {error}", markup=False, style="red")
         sys.exit(MISUSED)
     except Exception as error:  # noqa: BLE001 - typer puts a hook of its own under errors, which prints what they say
         get_log().critical("crashed", **describe(error))

@@ -1,9 +1,10 @@
 """How the command line speaks: tables and progress for people on standard error and output, JSON for machines."""
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Annotated, Any, Final
 
 import typer
@@ -25,6 +26,21 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON, 
 def print_json(value: Any) -> None:
     """Print a value as JSON on one line of standard output."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False, default=str) + "\n")
+
+
+def tell(message: str) -> None:
+    """Say something on standard error, where that can be written: a full disk under it stops nothing."""
+    with suppress(OSError):
+        err.print(message)
+
+
+def hold_streams() -> None:
+    """Open what was closed of the three standard streams on nothing, lest a socket or a database takes its number."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
 
 
 def refuse(message: str) -> typer.Exit:

@@ -15,7 +15,7 @@ from chatbot.accounts.office import Office
 from chatbot.accounts.passwords import Passwords
 from chatbot.archive import Archive
 from chatbot.building import build_encoder, build_redactor, building_redactor
-from chatbot.cli.output import err, progress_bar
+from chatbot.cli.output import progress_bar, tell
 from chatbot.clock import utc_now
 from chatbot.counting import CounterAway, SharedCounter
 from chatbot.curation import Release
@@ -48,7 +48,7 @@ def serve(
     settings = read_settings()
     bounds = bounds_of(settings)
     with _bound(host, port) as listening:
-        asyncio.run(_check_the_store(settings))
+        asyncio.run(check_the_store(settings))
         address = _address(host, listening.getsockname()[1])
         if workers == 1:
             with building_redactor(settings) as redactor:
@@ -64,7 +64,7 @@ def serve(
             Workers(config, [listening]).serve()
 
 
-async def _check_the_store(settings: Settings) -> None:
+async def check_the_store(settings: Settings) -> None:
     """Have a shared store keep nothing on disk. Raises `SettingInvalid` in production mode where it says that it does."""
     if settings.rate_limit_url is None or settings.rate_limit == OFF:
         return
@@ -73,9 +73,9 @@ async def _check_the_store(settings: Settings) -> None:
         if await store.writes_to_disk():
             if not settings.is_development:
                 raise SettingInvalid(f"{variable('rate_limit_url')} {KEEPS}")
-            err.print(f"{variable('rate_limit_url')} {KEEPS}")
+            tell(f"{variable('rate_limit_url')} {KEEPS}")
     except CounterAway:
-        err.print("The Redis does not answer: each process counts its clients by itself until it does.")
+        tell("The Redis does not answer: each process counts its clients by itself until it does.")
     finally:
         await store.close()
 
@@ -89,7 +89,7 @@ def _address(host: str, port: int) -> str:
 def _open(settings: Settings, redactor: Redacts, address: str) -> None:
     """Bring the database to the newest schema, and say where the service answers and by which release."""
     release = asyncio.run(_opened(settings, redactor))
-    err.print(f"Sladd answers at [bold]{address}[/] with release {release.number}. Stop it with Ctrl+C.")
+    tell(f"Sladd answers at [bold]{address}[/] with release {release.number}. Stop it with Ctrl+C.")
     if settings.is_development:
         _print_link(settings, address)
 
@@ -106,7 +106,7 @@ def _print_link(settings: Settings, address: str) -> None:
             await database.close()
 
     with suppress(ArchiveUnavailable):
-        err.print(f"Sign in once, within {MINUTES} minutes: {address}/editor/sign-in/link/{asyncio.run(made())}")
+        tell(f"Sign in once, within {MINUTES} minutes: {address}/editor/sign-in/link/{asyncio.run(made())}")
 
 
 async def _opened(settings: Settings, redactor: Redacts) -> Release:
@@ -125,7 +125,7 @@ async def _opened(settings: Settings, redactor: Redacts) -> Release:
                     return await archive.open(_said(progress))
             except (DatabaseAway, ArchiveUnavailable):
                 if (last := archive.last_release()) is not None:
-                    err.print("The database does not answer: visitors are, and nothing is stored until it is back.")
+                    tell("The database does not answer: visitors are, and nothing is stored until it is back.")
                     return last
                 if time.monotonic() > gives_up_at:
                     raise
@@ -138,7 +138,7 @@ def _said(progress: Progress) -> Progress:
     """Say what takes so long, also where no bar is shown."""
 
     def start(steps: int) -> Callable[[], None]:
-        err.print("Fitting the matcher to the knowledge base. This is done once; later starts read it.")
+        tell("Fitting the matcher to the knowledge base. This is done once; later starts read it.")
         return progress(steps)
 
     return start

@@ -17,8 +17,9 @@ from uvicorn.supervisors.multiprocess import Multiprocess, Process
 
 from chatbot.errors import WorkersFailing
 from chatbot.logs import get_log
-from chatbot.serving.server import GRACEFUL_SECONDS, Config, Server
+from chatbot.serving.server import GRACEFUL_SECONDS, HUNG_SECONDS, Config, Server
 
+LOAD_SECONDS: Final = 120.0
 WINDOW_SECONDS: Final = 60.0
 MORE_THAN_WORKERS: Final = 3
 STOP_SECONDS: Final = GRACEFUL_SECONDS + 15
@@ -28,6 +29,18 @@ class Worker(Process):
     """One process that serves, as its parent sees it and as it is in itself."""
 
     config: Config
+    _is_asked_from = 0.0
+
+    def start(self) -> None:
+        """Start it. It is not asked whether it hangs before it has had time to load."""
+        self._is_asked_from = time.monotonic() + LOAD_SECONDS
+        super().start()
+
+    def is_alive(self, timeout: float = HUNG_SECONDS) -> bool:
+        """Say whether the process is there, and answers."""
+        if not self.process.is_alive():
+            return False
+        return time.monotonic() < self._is_asked_from or self.ping(timeout)
 
     @property
     def server(self) -> Server:

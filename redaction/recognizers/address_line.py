@@ -12,8 +12,9 @@ Source: Kartverket, "Adresseveileder"; Universal Postal Union, "Addressing syste
 from typing import Final
 
 from redaction.gazetteer import words_of
+from redaction.needs import Needs
 from redaction.recognizers.home_unit import UNITS
-from redaction.recognizers.identifier import Identifier, Needs, always, shape
+from redaction.recognizers.identifier import Identifier, always, shape
 from redaction.recognizers.postcode import COUNTRIES, PLACE_NAME, POSTCODE_AND_PLACE
 
 _WORD: Final = r"(?-i:\p{Lu})[\p{L}\p{M}'’.\-]{1,30}+"

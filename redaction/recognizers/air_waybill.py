@@ -9,7 +9,8 @@ before it divided by seven. Source: IATA Resolution 600a.
 
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, Needs, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import AT_NUMBERS, Identifier, shape, words
 
 
 def score(value: str) -> float:
@@ -25,5 +26,6 @@ IDENTIFIER: Final = Identifier(
     pattern=shape(r"(?<![\w\-+]) [0-9]{3} [ \-]{0,3} [0-9]{4}[ ]?[0-9]{4} (?![\w\-])"),
     score=score,
     context=words("awb", "m?awb", "hawb", "flyfrakt", "luftfrakt", "fraktbrev", "air ?waybill", "airway", "waybill"),
-    needs=Needs(digits=11, any_of=("awb", "frakt", "bill", "airway", "-")),
+    needs=Needs(row=11, digits=11, any_of=("awb", "frakt", "bill", "airway", "-")),
+    begins=AT_NUMBERS,
 )

@@ -10,7 +10,8 @@ Source: ICAO Annex 7 and its supplement of nationality marks.
 
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, Needs, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, shape, words
 from redaction.recognizers.reference import LINK
 
 AIRCRAFT: Final = words(

@@ -9,7 +9,8 @@ those of the chamber, the year and a number with slashes between (NO/ABC/24/0012
 
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, Needs, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, shape, words
 from redaction.recognizers.reference import LINK, TOKENS
 
 

@@ -9,7 +9,8 @@ more of the branch. A bank's code alone is no person; beside an account it says 
 
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, Needs, always, shape
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, always, shape
 from redaction.recognizers.reference import LINK
 
 score = always(0.85)

@@ -9,7 +9,8 @@ airline and ten more; a seat of a row and a letter. Found by the words before th
 
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, Needs, always, shape
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, always, shape
 from redaction.recognizers.reference import LINK, NUMBER_WORD, TOKENS
 
 

@@ -8,8 +8,9 @@ Issuer: the bank. Structure: month and year of two or four digits; three or four
 
 from typing import Final
 
+from redaction.needs import Needs
 from redaction.recognizers.credit_card import CARD
-from redaction.recognizers.identifier import Identifier, Needs, always, shape
+from redaction.recognizers.identifier import Identifier, always, shape
 from redaction.recognizers.reference import LINK
 
 expiry_score = always(0.35)

@@ -12,7 +12,8 @@ from typing import Final
 
 import regex
 
-from redaction.recognizers.identifier import Identifier, Needs, always, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, always, shape, words
 from redaction.recognizers.reference import LINK, TOKENS
 
 _BY_YEAR: Final = regex.compile(r"(?:19|20)[0-9]{2}[ ]?/[ ]?[0-9]{3,}")

@@ -11,7 +11,8 @@ from typing import Final
 
 from stdnum import iso6346
 
-from redaction.recognizers.identifier import Identifier, Needs, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import AT_WORDS_BEFORE_DIGITS, Identifier, shape, words
 
 
 def score(value: str) -> float:
@@ -29,4 +30,5 @@ IDENTIFIER: Final = Identifier(
     score=score,
     context=words("container", r"[a-zæøå]{0,8}kontein", "konteiner", "box", "reefer", "lading", "vessel", "skip"),
     needs=Needs(digits=6),
+    begins=AT_WORDS_BEFORE_DIGITS,
 )

@@ -8,9 +8,11 @@ Open Location Code specification.
 (0.8, 0.3)
 """
 
+import re
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, Needs, always, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, always, shape, words
 
 
 def score(value: str) -> float:
@@ -54,6 +56,13 @@ IDENTIFIER: Final = Identifier(
     needs=Needs(digits=8, run=3),
 )
 
+_DEGREE_SIGNS: Final = (
+    "°", "º", "˚", "*",
+    *(f"{pole}{gap}{digit}" for pole in "ns" for gap in ("", " ") for digit in range(10)),
+    *(f"{digit}{gap}{pole}" for pole in "ns" for gap in ("", " ") for digit in range(10)),
+)  # fmt: skip
+"""The sign of a degree, or a pole beside a digit."""
+
 DEGREES: Final = Identifier(
     entity="COORDINATES",
     pattern=shape(
@@ -68,7 +77,7 @@ DEGREES: Final = Identifier(
     ),
     score=always(0.75),
     context=PLACE,
-    needs=Needs(digits=4),
+    needs=Needs(digits=4, any_of=_DEGREE_SIGNS),
 )
 
 GRID: Final = Identifier(
@@ -83,6 +92,7 @@ GRID: Final = Identifier(
     score=always(0.75),
     context=PLACE,
     needs=Needs(digits=1),
+    begins=re.compile(r"(?<![\w.,])(?=[0-9]{1,2} ?[A-Za-z]|[2-9CFGHJMPQRVWX]{4,8}\+)"),
 )
 
 WORDS: Final = Identifier(

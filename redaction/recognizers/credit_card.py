@@ -11,7 +11,8 @@ from typing import Final
 
 from stdnum import luhn
 
-from redaction.recognizers.identifier import Identifier, Needs, always, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import AT_NUMBERS, Identifier, always, shape, words
 
 CARD: Final = words(
     r"[a-zæøå]{0,12}kort(?:et|a|nummer\w{0,2}|nr)?\b",
@@ -43,7 +44,8 @@ IDENTIFIER: Final = Identifier(
     ),
     score=score,
     context=CARD,
-    needs=Needs(digits=13),
+    needs=Needs(row=13, digits=13),
+    begins=AT_NUMBERS,
 )
 
 MASKED: Final = Identifier(

@@ -8,11 +8,13 @@ Source: Bitcoin Improvement Proposals 13, 173, 350; EIP-55. The Bitcoin check is
 (1.0, 0.75)
 """
 
+import re
 from typing import Final
 
 from stdnum import bitcoin
 
-from redaction.recognizers.identifier import Identifier, Needs, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, shape, words
 
 
 def score(value: str) -> float:
@@ -32,4 +34,5 @@ IDENTIFIER: Final = Identifier(
     score=score,
     context=words("bitcoin", "btc", "krypto", "crypto", "wallet", "lommebok", "eth", "usdt", "tether"),
     needs=Needs(digits=3),
+    begins=re.compile(r"(?<!\w)(?=[A-Za-z0-9_]{11})"),
 )

@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from typing import Final
 
 import regex
-from presidio_analyzer import EntityRecognizer, RecognizerResult
+from presidio_analyzer import RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from redaction.deadline import find_all
+from redaction.needs import Needs
 from redaction.number_words import spans
-from redaction.recognizers.identifier import LANGUAGE, Identifier, Needs, always, shape
+from redaction.recognizer import Recognizer
+from redaction.recognizers.identifier import Identifier, always, shape
 
 score = always(0.7)
 
@@ -87,18 +89,13 @@ WEEK: Final = Identifier(
 """Numbered weeks, and a weekday before its date in digits."""
 
 
-class SpokenDateRecognizer(EntityRecognizer):
+class SpokenDateRecognizer(Recognizer):
     """Finds dates whose day or year is a number in words: `fjortande mars nittenåttifem`, `the third of May`."""
 
     def __init__(self) -> None:
-        super().__init__(supported_entities=["DATE_TIME"], name="spoken_date", supported_language=LANGUAGE)
+        super().__init__("spoken_date", ["DATE_TIME"])
 
-    def load(self) -> None:
-        """Do nothing: the words are in `redaction.number_words`."""
-
-    def analyze(
-        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
-    ) -> list[RecognizerResult]:
+    def look(self, text: str, seen: NlpArtifacts | None) -> list[RecognizerResult]:
         """Return months and the numbers in words beside them. Raises `RedactionTimedOut`."""
         if not any(map(text.lower().__contains__, MONTH_STEMS)):
             return []

@@ -10,7 +10,8 @@ Source: Passverordnung; the check is that of ICAO Doc 9303.
 
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, Needs, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, shape, words
 from redaction.recognizers.machine_readable_zone import check_digit
 
 

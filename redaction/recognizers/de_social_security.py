@@ -9,7 +9,8 @@ digits, a check digit. Source: § 2 VKVV, for the weights.
 
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, Needs, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import AT_NUMBERS, Identifier, shape, words
 
 WEIGHTS: Final = (2, 1, 2, 5, 7, 1, 2, 1, 2, 1, 2, 1)
 
@@ -30,5 +31,6 @@ IDENTIFIER: Final = Identifier(
     ),
     score=score,
     context=words("versicherung", "sozial", "rentenv", "tysk", "german"),
-    needs=Needs(digits=11),
+    needs=Needs(row=8, digits=11),
+    begins=AT_NUMBERS,
 )

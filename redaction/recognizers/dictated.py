@@ -9,7 +9,8 @@ AB one two three … GB). What it is, the words beside it say.
 
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, Needs, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, shape, words
 from redaction.recognizers.license_plate import VEHICLE
 from redaction.recognizers.reference import SHORT_WORD
 

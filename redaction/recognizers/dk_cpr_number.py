@@ -9,7 +9,8 @@ Issuer: CPR-kontoret. Structure: DDMMYY, four digits; the check digit modulo ele
 
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, Needs, always, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import AT_NUMBERS, Identifier, always, shape, words
 
 score = always(0.66)
 
@@ -18,5 +19,6 @@ IDENTIFIER: Final = Identifier(
     pattern=shape(r"(?<![0-9]) (?:0[1-9]|[12][0-9]|3[01]) (?:0[1-9]|1[0-2]) [0-9]{2} [ ]?-[ ]? [0-9]{4} (?![0-9])"),
     score=score,
     context=words("cpr", "dansk", "danish"),
-    needs=Needs(digits=10, any_of=("-",)),
+    needs=Needs(row=10, digits=10, any_of=("-",)),
+    begins=AT_NUMBERS,
 )

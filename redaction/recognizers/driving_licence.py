@@ -9,7 +9,8 @@ digits. Source: Directive 2006/126/EC, annex I, field 5.
 
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, Needs, always, shape
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, always, shape
 from redaction.recognizers.passport import BETWEEN, DOCUMENT_NUMBER
 
 score = always(0.92)

@@ -13,7 +13,8 @@ from typing import Final
 import regex
 
 from redaction.gazetteer import words_of
-from redaction.recognizers.identifier import Identifier, Needs, always, shape
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, always, shape
 
 _PROVIDER: Final = r"(?:gmail|googlemail|hotmail|outlook|yahoo|icloud|protonmail|proton)"
 _TOP: Final = r"(?:no|com|org|net|se|dk|fi|is|de|uk|eu|nl|pl|fr|es|it|us|edu|info|io|me|name|online|example)"

@@ -10,7 +10,8 @@ Delegated Regulation (EU) 2015/2446, annex 12-01.
 
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, Needs, always, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, always, shape, words
 from redaction.recognizers.reference import LINK
 
 _COUNTRIES: Final = (

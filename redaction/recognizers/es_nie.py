@@ -11,7 +11,8 @@ from typing import Final
 
 from stdnum.es import nie
 
-from redaction.recognizers.identifier import Identifier, Needs, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import AT_WORDS_BEFORE_DIGITS, Identifier, shape, words
 
 
 def score(value: str) -> float:
@@ -27,4 +28,5 @@ IDENTIFIER: Final = Identifier(
     score=score,
     context=words(r"nie\b", "spansk", "spanish", "españ", "extranjero"),
     needs=Needs(digits=7),
+    begins=AT_WORDS_BEFORE_DIGITS,
 )

@@ -11,7 +11,8 @@ from typing import Final
 
 from stdnum.es import nif
 
-from redaction.recognizers.identifier import Identifier, Needs, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import AT_NUMBERS, Identifier, shape, words
 
 
 def score(value: str) -> float:
@@ -28,5 +29,6 @@ IDENTIFIER: Final = Identifier(
     ),
     score=score,
     context=words(r"nif\b", r"dni\b", "spansk", "spanish", "españ"),
-    needs=Needs(digits=8),
+    needs=Needs(row=8, digits=8),
+    begins=AT_NUMBERS,
 )

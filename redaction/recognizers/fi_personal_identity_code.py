@@ -11,7 +11,8 @@ from typing import Final
 
 from stdnum.fi import hetu
 
-from redaction.recognizers.identifier import Identifier, Needs, shape
+from redaction.needs import Needs
+from redaction.recognizers.identifier import AT_NUMBERS, Identifier, shape
 
 
 def score(value: str) -> float:
@@ -26,4 +27,5 @@ IDENTIFIER: Final = Identifier(
     pattern=shape(r"(?<![0-9]) [0-3][0-9][01][0-9][0-9]{2} [+\-YXWVUABCDEF] [0-9]{3} [0-9A-Y] (?!\w)"),
     score=score,
     needs=Needs(digits=9),
+    begins=AT_NUMBERS,
 )

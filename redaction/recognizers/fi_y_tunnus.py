@@ -11,7 +11,8 @@ from typing import Final
 
 from stdnum.fi import ytunnus
 
-from redaction.recognizers.identifier import Identifier, Needs, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import AT_NUMBERS, Identifier, shape, words
 
 
 def score(value: str) -> float:
@@ -24,5 +25,6 @@ IDENTIFIER: Final = Identifier(
     pattern=shape(r"(?<![0-9]) [0-9]{7} [ ]?-[ ]? [0-9] (?![0-9])"),
     score=score,
     context=words("y-tunnus", "ytunnus", "business id", "finsk", "finn", "org", "fo-n"),
-    needs=Needs(digits=8, any_of=("-",)),
+    needs=Needs(row=8, digits=8, any_of=("-",)),
+    begins=AT_NUMBERS,
 )

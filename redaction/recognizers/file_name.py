@@ -11,7 +11,8 @@ from typing import Final
 import regex
 
 from redaction.gazetteer import words_of
-from redaction.recognizers.identifier import Identifier, Needs, shape
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, shape
 from redaction.recognizers.username import names_in_full, names_somebody
 
 _PART: Final = regex.compile(r"\p{Lu}\p{Ll}+|[\p{L}\p{M}]+")

@@ -11,7 +11,8 @@ from typing import Final
 
 import regex
 
-from redaction.recognizers.identifier import Identifier, Needs, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import AT_WORDS_BEFORE_DIGITS, Identifier, shape, words
 
 _HERE: Final = frozenset({"SK", "DY", "WF", "D8", "DX", "VF"})
 _CARRIERS: Final = (
@@ -68,4 +69,5 @@ IDENTIFIER: Final = Identifier(
         "klm",
     ),
     needs=Needs(digits=2),
+    begins=AT_WORDS_BEFORE_DIGITS,
 )

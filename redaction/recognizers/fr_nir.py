@@ -11,7 +11,8 @@ from typing import Final
 
 from stdnum.fr import nir
 
-from redaction.recognizers.identifier import Identifier, Needs, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import AT_NUMBERS, Identifier, shape, words
 
 
 def score(value: str) -> float:
@@ -32,5 +33,6 @@ IDENTIFIER: Final = Identifier(
     ),
     score=score,
     context=words(r"nir\b", "insee", "sécurité sociale", "securite sociale", "fransk", "french", "social"),
-    needs=Needs(digits=12),
+    needs=Needs(row=6, digits=12),
+    begins=AT_NUMBERS,
 )

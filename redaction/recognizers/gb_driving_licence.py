@@ -10,7 +10,8 @@ Source: DVLA, "Driver number explained".
 
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, Needs, always, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import AT_WORDS_BEFORE_DIGITS, Identifier, always, shape, words
 
 score = always(0.9)
 
@@ -27,4 +28,5 @@ IDENTIFIER: Final = Identifier(
     score=score,
     context=words("driv", "licence", "dvla", "førerkort", "førarkort"),
     needs=Needs(digits=6),
+    begins=AT_WORDS_BEFORE_DIGITS,
 )

@@ -9,7 +9,8 @@ issued. Source: HMRC, National Insurance Manual NIM39110.
 
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, Needs, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import AT_WORDS_BEFORE_DIGITS, Identifier, shape, words
 from redaction.recognizers.passport import NO_LETTERS
 
 NEVER_FIRST: Final = frozenset("DFIQUV")
@@ -30,4 +31,5 @@ IDENTIFIER: Final = Identifier(
     score=score,
     context=words("national insurance", "nino", r"NI[ ]n"),
     needs=Needs(digits=6),
+    begins=AT_WORDS_BEFORE_DIGITS,
 )

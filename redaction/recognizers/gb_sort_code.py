@@ -8,7 +8,8 @@ Issuer: Pay.UK. Structure: six digits in pairs; the account has eight digits. Fo
 
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, Needs, always, shape
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, always, shape
 from redaction.recognizers.reference import LINK
 
 score = always(0.8)

@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from typing import Final
 
 import regex
-from presidio_analyzer import EntityRecognizer, RecognizerResult
+from presidio_analyzer import RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 from spacy.tokens import Span
 
 from redaction.deadline import find_all
 from redaction.gazetteer import words_of
-from redaction.recognizers.identifier import LANGUAGE
+from redaction.recognizer import Recognizer
 
 ADDRESS: Final = "ADDRESS"
 PLACE_LABELS: Final = frozenset({"LOC", "GPE", "GPE_LOC", "FAC"})
@@ -103,22 +103,17 @@ _WHERE: Final = frozenset(
 )
 
 
-class HomePlaceRecognizer(EntityRecognizer):
+class HomePlaceRecognizer(Recognizer):
     """Finds places so small that they say who lives there."""
 
     def __init__(self) -> None:
-        super().__init__(supported_entities=[ADDRESS], name=HOME_PLACE, supported_language=LANGUAGE)
+        super().__init__(HOME_PLACE, [ADDRESS])
 
-    def load(self) -> None:
-        """Do nothing: the lists are read when they are first asked."""
-
-    def analyze(
-        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
-    ) -> list[RecognizerResult]:
+    def look(self, text: str, seen: NlpArtifacts | None) -> list[RecognizerResult]:
         """Return the small places of a normalised text. Raises `RedactionTimedOut`."""
         cued = [(*match.span("place"), CUE_SCORE) for match in _cued(text)]
-        seen = [(*span, SCORE) for span in _seen(nlp_artifacts)]
-        return [RecognizerResult(ADDRESS, start, end, score) for start, end, score in [*cued, *seen]]
+        known = [(*span, SCORE) for span in _seen(seen)]
+        return [RecognizerResult(ADDRESS, start, end, score) for start, end, score in [*cued, *known]]
 
 
 def _cued(text: str) -> Iterator[regex.Match[str]]:

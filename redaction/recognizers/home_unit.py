@@ -8,7 +8,8 @@ Source: Kartverket, "Adresseveileder", on bruksenhetsnummer and matrikkelnummer.
 
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, Needs, always, shape
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, always, shape
 
 _CODE: Final = r"[a-z]?[0-9]{1,5}(?:[/\-][0-9]{1,4})?[a-z]?(?!\w)"
 _NORDIC: Final = r"(?:leil\.?|leilighet|leiligheit|lgh\.?|bolig|bustad|oppg\.?|oppgang|inngang|blokk|bygg|hus|etg\.?|etasje|rom|hybel|seksjon|snr|dør)"

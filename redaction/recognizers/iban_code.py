@@ -11,7 +11,8 @@ from typing import Final
 
 from stdnum import iban
 
-from redaction.recognizers.identifier import Identifier, Needs, always, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import AT_WORDS_BEFORE_DIGITS, Identifier, always, shape, words
 
 
 def score(value: str) -> float:
@@ -29,6 +30,7 @@ IDENTIFIER: Final = Identifier(
     score=score,
     context=words("iban", "swift", "bic"),
     needs=Needs(digits=10),
+    begins=AT_WORDS_BEFORE_DIGITS,
 )
 
 SPREAD: Final = Identifier(
@@ -37,5 +39,5 @@ SPREAD: Final = Identifier(
         r"(?<!\w) (?-i:[A-Z])[ ._\-](?-i:[A-Z])(?:[ ._\-]{1,2}[0-9]){2}(?:[ ._\-]{1,2}(?-i:[0-9A-Z])){11,30} (?!\w)"
     ),
     score=always(0.85),
-    needs=Needs(digits=10),
+    needs=Needs(singles=14, digits=10),
 )

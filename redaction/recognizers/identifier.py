@@ -5,91 +5,28 @@ name is; it never clears a finding, for a mistyped number is as personal as a ri
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
 
 import regex
-from presidio_analyzer import EntityRecognizer, RecognizerResult
+from presidio_analyzer import RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
-from redaction.deadline import find_all
-
-LANGUAGE = "xx"
-"""Presidio wants one language an engine. Identifiers do not depend on it, so all of ours share spaCy's code for any."""
+from redaction.deadline import find_all, find_at
+from redaction.gates import Gates
+from redaction.needs import Needs, Traits
+from redaction.recognizer import Recognizer
 
 CONTEXT_CHARS = 40
 CONTEXT_GAIN = 0.3
 CERTAIN = 1.0
 
-_RUNS: Final = regex.compile("[0-9]+")
-_MIXED: Final = regex.compile(r"\p{L}[0-9]|[0-9]\p{L}")
-_SINGLES: Final = re.compile(r"(?<![^\W_])[^\W_](?![^\W_])")
-DOTTED_I: Final = "i\u0307"
-"""What a Turkish capital becomes in small letters."""
-_CAPITALS: Final = regex.compile(r"\p{Lu}\p{Lu}")
-
-
-@dataclass(frozen=True, slots=True)
-class Traits:
-    """What is known of a text before any pattern runs over it."""
-
-    lower: str
-    """The text in small letters."""
-    digits: int
-    """How many digits it holds."""
-    run: int
-    """How many of them stand together at most."""
-    mixed: bool
-    """Whether a letter touches a digit."""
-    capitals: bool
-    """Whether it holds two capitals side by side."""
-    singles: int
-    """How many letters and digits stand alone."""
-
-    @classmethod
-    def of(cls, text: str) -> "Traits":
-        """Look at a normalised text once, for all recognizers."""
-        runs = [len(run) for run in _RUNS.findall(text)]
-        mixed = bool(runs) and _MIXED.search(text) is not None
-        capitals, singles = _CAPITALS.search(text) is not None, len(_SINGLES.findall(text))
-        return cls(text.lower().replace(DOTTED_I, "i"), sum(runs), max(runs, default=0), mixed, capitals, singles)
-
-
-@dataclass(frozen=True, slots=True)
-class Needs:
-    """What a text must hold before a pattern is worth running.
-
-    >>> Needs(digits=2, any_of=("kid",)).met_by(Traits.of("KID 12")), Needs(digits=3).met_by(Traits.of("KID 12"))
-    (True, False)
-    """
-
-    digits: int = 0
-    """So many digits."""
-    any_of: tuple[str, ...] = ()
-    """One of these literals, in small letters, the shortest that tell: stems, abbreviations, signs."""
-    run: int = 0
-    """So many digits side by side."""
-    mixed: bool = False
-    """A letter that touches a digit."""
-    capitals: bool = False
-    """Two capitals side by side."""
-    singles: int = 0
-    """So many letters and digits that stand alone."""
-
-    def met_by(self, traits: Traits) -> bool:
-        """Say whether the text holds all of it."""
-        if traits.digits < self.digits or traits.run < self.run or traits.singles < self.singles:
-            return False
-        if (self.mixed and not traits.mixed) or (self.capitals and not traits.capitals):
-            return False
-        if not self.any_of:
-            return True
-        for word in self.any_of:  # noqa: SIM110 - a generator takes twice as long, and this runs for every identifier
-            if word in traits.lower:
-                return True
-        return False
+AT_NUMBERS = re.compile("(?<![0-9])[0-9]")
+"""Where a run of digits begins."""
+AT_WORDS_BEFORE_DIGITS = re.compile(r"(?<![^\W_])(?=[^\W_]{1,6}[ .\-]{0,3}[0-9])")
+"""Where a short word begins that a digit follows, or that holds one."""
 
 
 class Shape:
@@ -117,14 +54,15 @@ class Identifier:
     score: Callable[[str], float]
     context: Shape | None = None
     needs: Needs = field(default_factory=lambda: Needs(digits=1))
+    begins: re.Pattern[str] | None = None
+    """A quick pattern that matches wherever `pattern` may begin: it is tried nowhere else."""
 
     def find(self, text: str, traits: Traits) -> Iterator[tuple[int, int, float]]:
         """Yield start, end and score of what the pattern finds. Raises `RedactionTimedOut` when the deadline passes."""
-        if not self.needs.met_by(traits):
-            return
         pattern = self.pattern.compiled
         group: str | int = "value" if "value" in pattern.groupindex else 0
-        for match in find_all(pattern, text):
+        matches = find_all(pattern, text) if self.begins is None else find_at(pattern, text, traits.places(self.begins))
+        for match in matches:
             start, end = match.span(group)
             yield start, end, self._score(text, match.group(group), start, end)
 
@@ -159,31 +97,41 @@ def always(score: float) -> Callable[[str], float]:
     return lambda _value: score
 
 
-class IdentifierRecognizer(EntityRecognizer):
+class IdentifierRecognizer(Recognizer):
     """Runs every identifier over a text, those whose needs it meets."""
 
-    def __init__(self, identifiers: Sequence[tuple[str, Identifier]]) -> None:
+    def __init__(self, identifiers: Sequence[Named]) -> None:
         self._identifiers = tuple(sorted(identifiers, key=_fewest_digits))
-        entities = sorted({identifier.entity for _, identifier in self._identifiers})
-        super().__init__(supported_entities=entities, name="identifiers", supported_language=LANGUAGE)
+        self._gates = Gates([identifier.needs for _, identifier in self._identifiers])
+        super().__init__("identifiers", sorted({identifier.entity for _, identifier in self._identifiers}))
 
-    def load(self) -> None:
-        """Do nothing: an identifier needs nothing from outside."""
-
-    def analyze(
-        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
-    ) -> list[RecognizerResult]:
+    def look(self, text: str, seen: NlpArtifacts | None) -> list[RecognizerResult]:
         """Return what the patterns find, each under its identifier's name. Raises `RedactionTimedOut`."""
-        traits = Traits.of(text)
-        results = []
-        for name, identifier in self._identifiers:
-            if identifier.needs.digits > traits.digits:
-                break  # the rest need more digits still
-            results += [
-                _result(name, identifier.entity, start, end, score)
-                for start, end, score in identifier.find(text, traits)
-            ]
-        return results
+        return self.look_at_all([text], [seen])[0]
+
+    def look_at_all(self, texts: Sequence[str], seen: Sequence[NlpArtifacts | None]) -> list[list[RecognizerResult]]:
+        """Look at several texts, a pattern at a time. Raises `RedactionTimedOut`.
+
+        What a processor holds of one pattern when it has run over a text, it need not fetch anew for the next.
+        """
+        traits = [Traits(text) for text in texts]
+        found: list[list[RecognizerResult]] = [[] for _ in texts]
+        for at, among in self._worth_running(traits):
+            name, identifier = self._identifiers[at]
+            for number in among:
+                found[number] += [
+                    _result(name, identifier.entity, start, end, score)
+                    for start, end, score in identifier.find(texts[number], traits[number])
+                ]
+        return found
+
+    def _worth_running(self, traits: Sequence[Traits]) -> list[tuple[int, list[int]]]:
+        """Return the identifiers that are worth running, each with the numbers of the texts, in the order of identifiers."""
+        among: defaultdict[int, list[int]] = defaultdict(list)
+        for number, one in enumerate(traits):
+            for at in self._gates.open_to(one):
+                among[at].append(number)
+        return sorted(among.items())
 
 
 def _fewest_digits(named: tuple[str, Identifier]) -> int:

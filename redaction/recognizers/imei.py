@@ -11,7 +11,8 @@ from typing import Final
 
 from stdnum import imei
 
-from redaction.recognizers.identifier import Identifier, Needs, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import AT_NUMBERS, Identifier, shape, words
 
 
 def score(value: str) -> float:
@@ -26,5 +27,6 @@ IDENTIFIER: Final = Identifier(
     ),
     score=score,
     context=words("imei", "mobil", "phone", "iphone", "samsung", "telefon"),
-    needs=Needs(digits=15),
+    needs=Needs(row=14, digits=15),
+    begins=AT_NUMBERS,
 )

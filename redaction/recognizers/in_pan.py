@@ -11,7 +11,8 @@ from typing import Final
 
 from stdnum.in_ import pan
 
-from redaction.recognizers.identifier import Identifier, Needs, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import AT_WORDS_BEFORE_DIGITS, Identifier, shape, words
 
 
 def score(value: str) -> float:
@@ -25,4 +26,5 @@ IDENTIFIER: Final = Identifier(
     score=score,
     context=words(r"pan\b", "indian", "indisk", "income tax"),
     needs=Needs(digits=4),
+    begins=AT_WORDS_BEFORE_DIGITS,
 )

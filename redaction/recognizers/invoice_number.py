@@ -9,7 +9,8 @@ numbers of Amazon (three, seven and seven digits), tell by themselves.
 
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, Needs, always, shape
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, always, shape
 from redaction.recognizers.reference import LINK, NUMBER_WORD, TOKENS
 
 score = always(0.8)

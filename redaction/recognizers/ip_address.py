@@ -10,7 +10,8 @@ of hexadecimal digits with colons (RFC 4291).
 import ipaddress
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, Needs, shape
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, shape
 
 
 def score(value: str) -> float:

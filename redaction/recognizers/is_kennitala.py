@@ -11,7 +11,8 @@ from typing import Final
 
 from stdnum.is_ import kennitala
 
-from redaction.recognizers.identifier import Identifier, Needs, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import AT_NUMBERS, Identifier, shape, words
 
 
 def score(value: str) -> float:
@@ -24,5 +25,6 @@ IDENTIFIER: Final = Identifier(
     pattern=shape(r"(?<![0-9]) [0-7][0-9][01][0-9][0-9]{2} [ ]?-[ ]? [0-9]{3}[089] (?![0-9])"),
     score=score,
     context=words("kennit", "islan", "iceland"),
-    needs=Needs(digits=10, any_of=("-",)),
+    needs=Needs(row=10, digits=10, any_of=("-",)),
+    begins=AT_NUMBERS,
 )

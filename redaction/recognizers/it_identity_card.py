@@ -9,7 +9,8 @@ two letters and seven digits (paper). Source: the Council of the European Union,
 
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, Needs, always, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, always, shape, words
 from redaction.recognizers.passport import NO_LETTERS
 
 score = always(0.65)

@@ -11,7 +11,8 @@ from typing import Final
 
 from stdnum import luhn
 
-from redaction.recognizers.identifier import Identifier, Needs, shape
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, shape
 from redaction.recognizers.reference import LINK
 
 _WEIGHTS: Final = (2, 3, 4, 5, 6, 7)

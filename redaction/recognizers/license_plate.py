@@ -14,7 +14,8 @@ from typing import Final
 
 import regex
 
-from redaction.recognizers.identifier import Identifier, Needs, always, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import AT_WORDS_BEFORE_DIGITS, Identifier, always, shape, words
 from redaction.recognizers.reference import FORMS, SHORT_WORD
 
 _YEAR: Final = regex.compile(r"(?:19|20)[0-9]{2}$")
@@ -130,6 +131,7 @@ SHAPES: Final = Identifier(
     score=score,
     context=VEHICLE,
     needs=Needs(digits=2, run=2),
+    begins=AT_WORDS_BEFORE_DIGITS,
 )
 
 _SHORT_YEAR: Final = regex.compile(r"[^0-9]*(?:19|20)[0-9]{2}$")

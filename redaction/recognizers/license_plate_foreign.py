@@ -8,9 +8,11 @@ Source: the distinguishing signs and plate formats under the Vienna Convention o
 (0.62, 0.62)
 """
 
+import re
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, Needs, always, shape
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, always, shape
 from redaction.recognizers.license_plate import VEHICLE, VEHICLE_STEMS
 from redaction.recognizers.reference import FORMS, LINK, MONEY, SHORT_WORD, UNITS
 
@@ -43,6 +45,9 @@ SHAPES: Final = Identifier(
     score=score,
     context=VEHICLE,
     needs=Needs(digits=3),
+    begins=re.compile(
+        r"(?<!\w)(?=[A-ZÄÖÜА-ЯІЇЄ]{1,3}[ \-]{0,3}[A-Z]{0,2}[ \-]?[0-9]|[0-9]{1,4}[ \-]?(?:[A-Z]|[0-9]{2}-[A-Z]))"
+    ),
 )
 
 BESIDE: Final = Identifier(
@@ -61,6 +66,7 @@ BESIDE: Final = Identifier(
     score=always(0.35),
     context=VEHICLE,
     needs=Needs(digits=2, any_of=VEHICLE_STEMS),
+    begins=re.compile(r"(?<!\w)(?=[^\W\d_]{1,3}[ \-]?[^\W\d_]{0,2}[ \-]?[0-9]|[0-9]{2,4}[ \-]?[A-Z])"),
 )
 
 NAMED: Final = Identifier(

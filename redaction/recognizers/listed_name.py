@@ -8,12 +8,12 @@ Source: the lists of `redaction.gazetteer`, see docs/redaction.md.
 from typing import Final
 
 import regex
-from presidio_analyzer import EntityRecognizer, RecognizerResult
+from presidio_analyzer import RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from redaction.deadline import find_all
 from redaction.gazetteer import words_of
-from redaction.recognizers.identifier import LANGUAGE
+from redaction.recognizer import Recognizer
 from redaction.recognizers.named_entity import PERSON
 
 SCORE: Final = 0.55
@@ -30,18 +30,13 @@ _WORDS: Final = regex.compile(r"[^ ]+")
 _GENITIVE: Final = regex.compile(r"['’]?s$")
 
 
-class ListedNameRecognizer(EntityRecognizer):
+class ListedNameRecognizer(Recognizer):
     """Finds names that the lists know."""
 
     def __init__(self) -> None:
-        super().__init__(supported_entities=[PERSON], name=LISTED, supported_language=LANGUAGE)
+        super().__init__(LISTED, [PERSON])
 
-    def load(self) -> None:
-        """Do nothing: the lists are read when they are first asked."""
-
-    def analyze(
-        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
-    ) -> list[RecognizerResult]:
+    def look(self, text: str, seen: NlpArtifacts | None) -> list[RecognizerResult]:
         """Return the listed names of a normalised text. Raises `RedactionTimedOut`."""
         spans = [span for match in find_all(_CAPITALS, text) if (span := _with_capitals(match))]
         if not _has_capitals(text):

@@ -10,7 +10,8 @@ Source: Fizisko personu reģistra likums; Noteikumi par personas koda piešķir�
 
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, Needs, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, shape, words
 
 WEIGHTS: Final = (1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 

@@ -7,9 +7,11 @@ Issuer: IEEE. Structure: six pairs of hexadecimal digits with colons or hyphens,
 0.9
 """
 
+import re
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, Needs, always, shape
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, always, shape
 
 score = always(0.9)
 
@@ -20,4 +22,5 @@ IDENTIFIER: Final = Identifier(
     ),
     score=score,
     needs=Needs(),
+    begins=re.compile(r"[0-9A-Fa-f]{2}[:\-]|[0-9A-Fa-f]{4}\."),
 )

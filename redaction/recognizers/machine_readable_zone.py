@@ -13,7 +13,8 @@ Source: ICAO Doc 9303, parts 3 to 7.
 from itertools import cycle
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, Needs, always, shape
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, always, shape
 
 score = always(0.97)
 

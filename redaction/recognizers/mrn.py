@@ -10,7 +10,8 @@ Source: Commission Delegated Regulation (EU) 2015/2446, annex B; Convention on a
 
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, Needs, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import AT_NUMBERS, Identifier, shape, words
 
 _COUNTRIES: Final = frozenset(
     "AD AL AT BA BE BG CH CY CZ DE DK EE ES FI FR GB GE GR HR HU IE IS IT LI LT LU LV MD ME MK MT NL NO PL PT RO RS SE SI SK SM TR UA XI XK".split()  # noqa: SIM905
@@ -38,4 +39,5 @@ IDENTIFIER: Final = Identifier(
     score=score,
     context=words("mrn", "transit", "deklarasj", "declarat", "t1", "entry", "ncts", "export", "eksport", "utførsel"),
     needs=Needs(digits=6),
+    begins=AT_NUMBERS,
 )

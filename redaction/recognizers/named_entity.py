@@ -5,12 +5,12 @@ The tokeniser alone finds nobody; a pipeline with named entities, shipped or the
 
 from typing import Final
 
-from presidio_analyzer import EntityRecognizer, RecognizerResult
+from presidio_analyzer import RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 from spacy.tokens import Span, Token
 
 from redaction.gazetteer import words_of
-from redaction.recognizers.identifier import LANGUAGE
+from redaction.recognizer import Recognizer
 
 PERSON: Final = "PERSON"
 PERSON_LABELS: Final = frozenset({"PERSON", "PER"})
@@ -19,24 +19,19 @@ MOST_ADDED: Final = 2
 MODEL: Final = "named_entity"
 
 
-class NamedEntityRecognizer(EntityRecognizer):
+class NamedEntityRecognizer(Recognizer):
     """Hands on the pipeline's person entities."""
 
     def __init__(self) -> None:
-        super().__init__(supported_entities=[PERSON], name=MODEL, supported_language=LANGUAGE)
+        super().__init__(MODEL, [PERSON])
 
-    def load(self) -> None:
-        """Do nothing: the pipeline has run before the recognizers do."""
-
-    def analyze(
-        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
-    ) -> list[RecognizerResult]:
+    def look(self, text: str, seen: NlpArtifacts | None) -> list[RecognizerResult]:
         """Return one result for each person entity of the parsed text."""
-        if nlp_artifacts is None:
+        if seen is None:
             return []
         return [
             RecognizerResult(PERSON, *_whole(entity), SCORE)
-            for entity in nlp_artifacts.entities
+            for entity in seen.entities
             if entity.label_ in PERSON_LABELS or _reads_as_a_name(entity.text)
         ]
 

@@ -12,7 +12,8 @@ from typing import Final
 
 from stdnum.no import kontonr
 
-from redaction.recognizers.identifier import Identifier, Needs, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import AT_NUMBERS, Identifier, shape, words
 
 
 def score(value: str) -> float:
@@ -28,5 +29,6 @@ IDENTIFIER: Final = Identifier(
     pattern=shape(r"(?<![0-9]) (?: [0-9]{4}[ .\-][0-9]{2}[ .\-][0-9]{5} | [0-9]{11} ) (?![0-9])"),
     score=score,
     context=words("konto", "bank", "account", "kto", "innskudd", "utbetal"),
-    needs=Needs(digits=11),
+    needs=Needs(row=11, digits=11),
+    begins=AT_NUMBERS,
 )

@@ -9,8 +9,9 @@ Source: Statens vegvesen, "Førerkortets innhold", field 5.
 
 from typing import Final
 
+from redaction.needs import Needs
 from redaction.recognizers.driving_licence import LICENCE_WORD
-from redaction.recognizers.identifier import Identifier, Needs, always, shape
+from redaction.recognizers.identifier import Identifier, always, shape
 from redaction.recognizers.passport import BETWEEN
 
 score = always(0.97)

@@ -10,7 +10,8 @@ Source: UDI, "DUF-nummer"; Snorre Løvås, "Identitetsnummer i Norge", for the w
 
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, Needs, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, shape, words
 
 WEIGHTS: Final = (4, 6, 3, 2, 4, 6, 3, 2, 7, 5)
 

@@ -9,7 +9,8 @@ in a fødselsnummer. Source: Direktoratet for e-helse, "Felles hjelpenummer".
 
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, Needs, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import AT_NUMBERS, Identifier, shape, words
 from redaction.recognizers.no_fodselsnummer import FIRST_WEIGHTS, SECOND_WEIGHTS
 
 
@@ -28,5 +29,6 @@ IDENTIFIER: Final = Identifier(
     pattern=shape(r"(?<![0-9]) [89][0-9]{5} [ \-]? [0-9]{5} (?![0-9])"),
     score=score,
     context=words(r"fh[ \-]?n", "felles hj", "hjelpenummer", "hjelpenr", "pasient", "patient"),
-    needs=Needs(digits=11),
+    needs=Needs(row=11, digits=11),
+    begins=AT_NUMBERS,
 )

@@ -14,7 +14,8 @@ False
 from datetime import date
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, Needs, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import AT_NUMBERS, Identifier, shape, words
 
 MONTH_SERIES: Final = (0, 40, 65, 80)
 FIRST_WEIGHTS: Final = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
@@ -68,5 +69,6 @@ IDENTIFIER: Final = Identifier(
         "national id",
         "id-n",
     ),
-    needs=Needs(digits=11),
+    needs=Needs(row=11, digits=11),
+    begins=AT_NUMBERS,
 )

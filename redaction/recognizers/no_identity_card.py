@@ -8,7 +8,8 @@ Issuer: the police. Structure: three letters and six to eight digits. Source: Po
 
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, Needs, always, shape
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, always, shape
 from redaction.recognizers.identity_card import CARD_WORD
 from redaction.recognizers.passport import BETWEEN, DOCUMENT_NUMBER
 

@@ -7,11 +7,13 @@ Source: Brønnøysundregistrene, "Organisasjonsnummeret"; the check is python-st
 (0.95, 0.8, 0.2)
 """
 
+import re
 from typing import Final
 
 from stdnum.no import orgnr
 
-from redaction.recognizers.identifier import Identifier, Needs, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, shape, words
 
 
 def score(value: str) -> float:
@@ -31,5 +33,6 @@ IDENTIFIER: Final = Identifier(
     ),
     score=score,
     context=words("org", "foretak", "mva", "vat", "company", "enk", "enkeltpersonf", "firma"),
-    needs=Needs(digits=9),
+    needs=Needs(row=9, digits=9),
+    begins=re.compile(r"(?<![0-9])(?=[0-9]|[nN][oO] ?[0-9])"),
 )

@@ -10,7 +10,8 @@ Source: the Council of the European Union, PRADO, documents NOR-AO, NOR-TD.
 
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, Needs, always, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, always, shape, words
 from redaction.recognizers.passport import BETWEEN, NO_LETTERS, PASSPORT_WORD, SHORT_WORDS
 
 score = always(0.94)

@@ -7,12 +7,12 @@ spaces and punctuation between them are one number; letters that pass for digits
 from typing import Final
 
 import regex
-from presidio_analyzer import EntityRecognizer, RecognizerResult
+from presidio_analyzer import RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from redaction.deadline import find_all
 from redaction.policy import NUMBER
-from redaction.recognizers.identifier import LANGUAGE
+from redaction.recognizer import Recognizer
 
 SCORE: Final = 0.1
 
@@ -35,18 +35,13 @@ _IDEOGRAPHS = regex.compile(
 )
 
 
-class NumberRecognizer(EntityRecognizer):
+class NumberRecognizer(Recognizer):
     """Finds what `redaction.sealing` would refuse, and a little more."""
 
     def __init__(self) -> None:
-        super().__init__(supported_entities=[NUMBER], name="number", supported_language=LANGUAGE)
+        super().__init__("number", [NUMBER])
 
-    def load(self) -> None:
-        """Do nothing: digits need nothing from outside."""
-
-    def analyze(
-        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
-    ) -> list[RecognizerResult]:
+    def look(self, text: str, seen: NlpArtifacts | None) -> list[RecognizerResult]:
         """Return every run of numeric characters. Raises `RedactionTimedOut` when the deadline passes."""
         patterns = (_DIGITS, _AMONG_LETTERS) if text.isascii() else (_DIGITS, _AMONG_LETTERS, _IDEOGRAPHS)
         return [

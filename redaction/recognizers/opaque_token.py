@@ -8,11 +8,13 @@ a number or a name, so all of it goes.
 """
 
 import binascii
+import re
 from base64 import b64decode
 from itertools import pairwise
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, Needs, shape
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, shape
 
 LEAST_CHANGES: Final = 5
 """How often a token goes over between small letters, capitals and digits before it is no word any more."""
@@ -52,4 +54,5 @@ IDENTIFIER: Final = Identifier(
     ),
     score=score,
     needs=Needs(),
+    begins=re.compile(r"[A-Za-z0-9+/_\-]{10,}"),
 )

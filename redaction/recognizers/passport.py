@@ -9,7 +9,8 @@ to nine digits. Source: ICAO Doc 9303, part 4; the Council of the European Union
 
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, Needs, always, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, always, shape, words
 
 score = always(0.92)
 

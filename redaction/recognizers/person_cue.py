@@ -9,12 +9,12 @@ from itertools import compress
 from typing import Final
 
 import regex
-from presidio_analyzer import EntityRecognizer, RecognizerResult
+from presidio_analyzer import RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from redaction.deadline import find_all
 from redaction.gazetteer import words_of
-from redaction.recognizers.identifier import LANGUAGE
+from redaction.recognizer import Recognizer
 from redaction.recognizers.named_entity import PERSON
 
 STRONG_SCORE: Final = 0.7
@@ -159,18 +159,13 @@ _WORD_NAME: Final = regex.compile(
 """A name that is a word too, where the sentence goes on as it does after a person alone: `Jo vet`, `Ask har hogd`."""
 
 
-class PersonCueRecognizer(EntityRecognizer):
+class PersonCueRecognizer(Recognizer):
     """Finds names by the phrases that introduce them."""
 
     def __init__(self) -> None:
-        super().__init__(supported_entities=[PERSON], name="person_cue", supported_language=LANGUAGE)
+        super().__init__("person_cue", [PERSON])
 
-    def load(self) -> None:
-        """Do nothing: the phrases are in this module."""
-
-    def analyze(
-        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
-    ) -> list[RecognizerResult]:
+    def look(self, text: str, seen: NlpArtifacts | None) -> list[RecognizerResult]:
         """Return the names behind cues. Raises `RedactionTimedOut` when the deadline passes."""
         loud, quiet_ones = _worth_running(text.lower())
         cued = [(*match.span("name"), score) for pattern, score in loud for match in find_all(pattern, text)]

@@ -7,11 +7,13 @@ grouping; elsewhere a plus or 00, a country code and up to twelve digits. The ph
 True
 """
 
+import re
 from typing import Final
 
 import phonenumbers
 
-from redaction.recognizers.identifier import Identifier, Needs, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, shape, words
 
 HOME_REGION: Final = "NO"
 
@@ -48,5 +50,6 @@ IDENTIFIER: Final = Identifier(
         "nås på",
         "reach",
     ),
-    needs=Needs(digits=8),
+    needs=Needs(row=8, digits=8),
+    begins=re.compile(r"(?<![0-9])(?=[(+0-9])"),
 )

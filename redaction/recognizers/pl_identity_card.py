@@ -9,7 +9,8 @@ Source: rozporządzenie w sprawie wzoru dowodu osobistego; the weights are 7, 3,
 
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, Needs, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, shape, words
 from redaction.recognizers.passport import NO_LETTERS
 
 WEIGHTS: Final = (7, 3, 1, 9, 7, 3, 1, 7, 3)

@@ -11,7 +11,8 @@ from typing import Final
 
 from stdnum.pl import nip
 
-from redaction.recognizers.identifier import Identifier, Needs, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, shape, words
 
 
 def score(value: str) -> float:

@@ -13,7 +13,8 @@ from typing import Final
 
 from stdnum import ean
 
-from redaction.recognizers.identifier import Identifier, Needs, always, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import AT_WORDS_BEFORE_DIGITS, Identifier, always, shape, words
 from redaction.recognizers.reference import LINK, NUMBER_WORD, SHORT_WORD, TOKENS
 
 _WEIGHTS: Final = (8, 6, 4, 2, 3, 5, 9, 7)
@@ -46,6 +47,7 @@ IDENTIFIER: Final = Identifier(
     score=score,
     context=TRACKED,
     needs=Needs(digits=8),
+    begins=AT_WORDS_BEFORE_DIGITS,
 )
 
 SSCC: Final = Identifier(
@@ -53,7 +55,7 @@ SSCC: Final = Identifier(
     pattern=shape(r"(?<![\w\-.,]) (?:\(00\)[ ]?|00[ ]?)? [0-9](?:[ ]?[0-9]){17} (?![\w]|[\-.,][0-9])"),
     score=score,
     context=TRACKED,
-    needs=Needs(digits=18),
+    needs=Needs(row=18, digits=18),
 )
 
 CARRIERS: Final = Identifier(

@@ -7,7 +7,8 @@ Source: Posten, "Postboks"; Universal Postal Union, "Addressing systems"; United
 
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, Needs, always, shape
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, always, shape
 from redaction.recognizers.postcode import POSTCODE_AND_PLACE
 
 score = always(0.75)

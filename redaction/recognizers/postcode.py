@@ -9,7 +9,8 @@ Source: Posten, "Postnummer i Norge"; Universal Postal Union, "Addressing system
 from typing import Final
 
 from redaction.gazetteer import words_of
-from redaction.recognizers.identifier import Identifier, Needs, always, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, always, shape, words
 
 COUNTRIES: Final = frozenset(
     {

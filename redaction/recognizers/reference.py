@@ -8,9 +8,11 @@ of four letters or more before a number (iPhone 15). What other modules need to 
 True
 """
 
+import re
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, Needs, always, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, always, shape, words
 
 
 def score(value: str) -> float:
@@ -74,7 +76,7 @@ _ONE: Final = rf"(?:{_GROUP}|{_CAPITALS})"
 
 TOKENS: Final = (
     rf"(?P<value>(?=[a-zæøå]{{0,12}}[ \-/.]?[a-zæøå]{{0,5}}[ \-/.]?[0-9])(?=(?:[ \-/.]{{0,2}}[0-9a-zæøå]){{4}})(?![0-9]{{1,3}}(?!\w|[ \-/.][a-zæøå]{{0,5}}[0-9]))"
-    rf"(?>{_ONE}(?:[ ]?[\-/][ ]?{_ONE}|[.]?{_ONE}|[ ]{_ONE}|[\-/](?-i:[A-Z]{{1,8}})(?!\w)){{0,7}}))(?!\w)(?![ ]?{MONEY}(?!\w))"
+    rf"(?>{_ONE}(?:(?:[ ]?[\-/][ ]?|[.]?|[ ]){_ONE}|[\-/](?-i:[A-Z]{{1,8}})(?!\w)){{0,7}}))(?!\w)(?![ ]?{MONEY}(?!\w))"
 )
 """The number after a cue: four letters and digits or more, in groups; never an amount with its unit."""
 
@@ -91,6 +93,7 @@ IDENTIFIER: Final = Identifier(
     ),
     score=score,
     context=words("sak", "ref", "spor", "send", "pakke", "case", "pass", "kvitter", "receipt"),
+    begins=re.compile(r"(?<![^\W_])(?=\S*[0-9])(?=[0-9\-/.]{0,40}[^\s0-9\-/.])"),
 )
 
 CUED: Final = Identifier(

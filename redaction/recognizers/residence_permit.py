@@ -9,7 +9,8 @@ three letters and six to nine digits. Source: Regulation (EU) 2017/1954; UDI, "O
 
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, Needs, always, shape
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, always, shape
 from redaction.recognizers.passport import BETWEEN
 
 score = always(0.93)

@@ -12,7 +12,8 @@ from typing import Final
 
 from stdnum import luhn
 
-from redaction.recognizers.identifier import Identifier, Needs, shape
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, shape
 from redaction.recognizers.reference import LINK
 
 

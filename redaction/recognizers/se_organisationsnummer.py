@@ -12,7 +12,8 @@ from typing import Final
 
 from stdnum.se import orgnr
 
-from redaction.recognizers.identifier import Identifier, Needs, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import AT_NUMBERS, Identifier, shape, words
 
 
 def score(value: str) -> float:
@@ -27,5 +28,6 @@ IDENTIFIER: Final = Identifier(
     pattern=shape(r"(?<![0-9]) (?:16)?[0-9]{2}[2-9][0-9]{3} [ ]?-?[ ]? [0-9]{4} (?![0-9])"),
     score=score,
     context=words("org", "svensk", "swed", "företag", "moderbolag", "aktiebolag"),
-    needs=Needs(digits=10),
+    needs=Needs(row=10, digits=10),
+    begins=AT_NUMBERS,
 )

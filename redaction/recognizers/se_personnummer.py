@@ -11,7 +11,8 @@ from typing import Final
 
 from stdnum import luhn
 
-from redaction.recognizers.identifier import Identifier, Needs, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import AT_NUMBERS, Identifier, shape, words
 
 
 def score(value: str) -> float:
@@ -27,5 +28,6 @@ IDENTIFIER: Final = Identifier(
     ),
     score=score,
     context=words("personnummer", "samordningsnummer", "svensk", "swed"),
-    needs=Needs(digits=10, any_of=("-", "+")),
+    needs=Needs(row=10, digits=10, any_of=("-", "+")),
+    begins=AT_NUMBERS,
 )

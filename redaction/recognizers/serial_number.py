@@ -8,7 +8,8 @@ Issuer: the maker. Structure: the maker's choice, found by the words before it.
 
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, Needs, always, shape
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, always, shape
 from redaction.recognizers.reference import LINK, TOKENS
 
 score = always(0.8)

@@ -12,7 +12,8 @@ from typing import Final
 
 import regex
 
-from redaction.recognizers.identifier import Identifier, Needs, shape
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, shape
 
 _SINGLE: Final = regex.compile(r"[\p{L}\p{N}]")
 

@@ -15,8 +15,9 @@ from typing import Final
 import regex
 
 from redaction.gazetteer import words_of
+from redaction.needs import Needs
 from redaction.recognizers.home_unit import UNITS
-from redaction.recognizers.identifier import Identifier, Needs, always, shape
+from redaction.recognizers.identifier import Identifier, always, shape
 from redaction.recognizers.postcode import POSTCODE_AND_PLACE
 
 CAPITAL: Final = r"(?-i:\p{Lu})[\p{L}\p{M}'’.\-]{0,30}+"
@@ -84,6 +85,18 @@ def tails(*alternatives: str) -> str:
     return "(?:" + "|".join(f"[{before}]{last}" for last, before in grouped) + ")"
 
 
+_ENDING: Final = regex.compile(r"(?<=[|:])\p{L}+(?=(?:\\\.\??)?[|)])")
+
+
+def endings(*alternatives: str) -> tuple[str, ...]:
+    r"""Return every word of some patterns in small letters, as the last letters of a word before a number.
+
+    >>> endings(r"(?:gate|gata|vn\.?)", "(?:(?<!fami)lie)")
+    ('gata', 'gate', 'lie', 'vn')
+    """
+    return tuple(sorted({word.lower() for words in alternatives for word in _ENDING.findall(_AROUND.sub("", words))}))
+
+
 # No name of a street holds a digit but at its start, so nothing up to a digit is worth a look unless a word for a street
 # stands before it.
 _BEHIND_STREET: Final = r",?[ ](?:nr\.?[ ]?|nummer[ ]|no\.?[ ]?)?"
@@ -91,6 +104,12 @@ _NO_STREET: Final = (
     rf"(?:[0-9]++(?!\.[ ])|[^0-9]++(?:(?<!(?:\.|{tails(_STRONG, _LANDSCAPE, _OWN_WORD, '(?:ring|torg|plass)')}){_BEHIND_STREET})"
     rf"|(?<!(?:{_STRONG}|{_LANDSCAPE}|{_OWN_WORD}|ring|torg|plass)\.?{_BEHIND_STREET})))++(*SKIP)(*FAIL)"
 )
+STREET_ENDINGS: Final = (
+    *endings(_STRONG, _LANDSCAPE, "(?:ring|torg|plass)"),
+    *(f" {word}" for word in endings(_OWN_WORD)),
+)
+"""What stands at the end of a word before the number of `NUMBERED`."""
+
 NUMBERED: Final = rf"(?:{_NO_STREET}|{_WORD}{STREET_NAME}{_NUMBER_AHEAD},?[ ]{HOUSE}{UNITS})"
 """A street, its house number and what narrows it down."""
 
@@ -167,6 +186,7 @@ STREET: Final = Identifier(
     entity="ADDRESS",
     pattern=shape(rf"{NUMBERED}(?:[ ]?[,;\n\-–]?[ \n]?{POSTCODE_AND_PLACE})?"),
     score=score,
+    needs=Needs(digits=1, behind=STREET_ENDINGS),
 )
 
 _NAMED_STREET_STEMS: Final = (

@@ -14,10 +14,11 @@ from typing import Final
 
 import regex
 
+from redaction.needs import Needs
 from redaction.recognizers.home_unit import UNITS
-from redaction.recognizers.identifier import Identifier, Needs, always, shape
+from redaction.recognizers.identifier import AT_NUMBERS, Identifier, always, shape
 from redaction.recognizers.postcode import POSTCODE_AND_PLACE
-from redaction.recognizers.street_address import CAPITAL, CUE, CUE_STEMS, HOME_CUE, HOUSE, SEND_CUE, tails
+from redaction.recognizers.street_address import CAPITAL, CUE, CUE_STEMS, HOME_CUE, HOUSE, SEND_CUE, endings, tails
 
 score = always(0.75)
 
@@ -72,6 +73,7 @@ NUMBER_FIRST: Final = Identifier(
     ),
     score=score,
     needs=Needs(digits=1),
+    begins=AT_NUMBERS,
 )
 
 NUMBER_FIRST_LOWER: Final = Identifier(
@@ -81,6 +83,7 @@ NUMBER_FIRST_LOWER: Final = Identifier(
     ),
     score=always(0.55),
     needs=Needs(digits=1, any_of=_ENGLISH_LOWER_STEMS),
+    begins=AT_NUMBERS,
 )
 
 NUMBER_LAST: Final = Identifier(
@@ -174,6 +177,7 @@ _NO_STREET: Final = (
     rf"(?:[0-9]++\Z|(?<=[0-9])[0-9]++|[0-9]*+[^0-9]++(?:(?<!(?:\.|{tails(_GROWN, _SEPARATE)}){_BEHIND_STREET})"
     rf"|(?<!(?:{_GROWN}|{_SEPARATE}){_BEHIND_STREET})))++(*SKIP)(*FAIL)"
 )
+_ENDINGS: Final = (*endings(_GROWN), *(f" {word}" for word in endings(_SEPARATE)))
 GROWN_TOGETHER: Final = Identifier(
     entity="ADDRESS",
     pattern=shape(
@@ -186,7 +190,7 @@ GROWN_TOGETHER: Final = Identifier(
         """
     ),
     score=always(0.6),
-    needs=Needs(digits=1),
+    needs=Needs(digits=1, behind=_ENDINGS),
 )
 
 # A house that nothing tells but the flat behind it.

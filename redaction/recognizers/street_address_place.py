@@ -11,9 +11,10 @@ Source: Kartverket, "Sentralt stadnamnregister", for how places are named; the l
 from typing import Final
 
 from redaction.gazetteer import words_of
-from redaction.recognizers.identifier import Identifier, Needs, shape
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, shape
 from redaction.recognizers.postcode import COUNTRIES
-from redaction.recognizers.street_address import NUMBERED, STATIONS
+from redaction.recognizers.street_address import NUMBERED, STATIONS, STREET_ENDINGS
 
 _NO_PLACES: Final = frozenset(
     {
@@ -65,5 +66,5 @@ PLACE: Final = Identifier(
         rf"{NUMBERED}[ ]?,?[ ](?:i|på|ved|in|near|at)[ ](?P<value>\p{{L}}[\p{{L}}\p{{M}}'’\-]{{1,30}}+(?:[ ](?:i|på)[ ](?-i:\p{{Lu}})[\p{{L}}\-]{{1,30}}+)?)"
     ),
     score=place_score,
-    needs=Needs(digits=1, any_of=(" i ", " på ", " ved ", " in ", " near ", " at ")),
+    needs=Needs(digits=1, behind=STREET_ENDINGS, any_of=(" i ", " på ", " ved ", " in ", " near ", " at ")),
 )

@@ -10,7 +10,8 @@ word, a place or a brand that the policy keeps.
 from typing import Final
 
 from redaction.gazetteer import words_of
-from redaction.recognizers.identifier import Identifier, Needs, shape
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, shape
 
 TABLE_CELL: Final = "table_cell"
 

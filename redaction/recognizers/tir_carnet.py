@@ -9,7 +9,8 @@ the letters made of the digits. Source: TIR Convention 1975, annex 1.
 
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, Needs, always, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, always, shape, words
 from redaction.recognizers.reference import LINK, TOKENS
 
 

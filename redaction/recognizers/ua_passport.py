@@ -9,7 +9,8 @@ hyphen and five digits (УНЗР). Source: resolutions No. 302 and No. 784 of th
 
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, Needs, always, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, always, shape, words
 
 score = always(0.75)
 

@@ -9,7 +9,8 @@ tracking code or a name and goes with all of it. Structure: RFC 3986, read gener
 
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, Needs, always, shape
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, always, shape
 from redaction.recognizers.username import names_in_full, names_somebody
 
 _TOPS: Final = "no|com|org|net|se|dk|fi|is|de|uk|eu|nl|pl|fr|info|io|me|name|shop|store|blog|site|online|example"

@@ -11,7 +11,8 @@ from typing import Final
 
 from stdnum.us import rtn
 
-from redaction.recognizers.identifier import Identifier, Needs, always, shape
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, always, shape
 from redaction.recognizers.reference import LINK
 
 

@@ -9,7 +9,8 @@ Source: AAMVA, "DL/ID Card Design Standard".
 
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, Needs, always, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, always, shape, words
 from redaction.recognizers.passport import BETWEEN
 
 score = always(0.75)

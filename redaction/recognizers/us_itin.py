@@ -11,7 +11,8 @@ from typing import Final
 
 from stdnum.us import itin
 
-from redaction.recognizers.identifier import Identifier, Needs, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import AT_NUMBERS, Identifier, shape, words
 
 
 def score(value: str) -> float:
@@ -24,5 +25,6 @@ IDENTIFIER: Final = Identifier(
     pattern=shape(r"(?<![0-9]|[0-9]-) 9[0-9]{2}-[0-9]{2}-[0-9]{4} (?!-?[0-9])"),
     score=score,
     context=words("itin", "taxpayer", "irs"),
-    needs=Needs(digits=9, any_of=("-",)),
+    needs=Needs(row=9, digits=9, any_of=("-",)),
+    begins=AT_NUMBERS,
 )

@@ -9,7 +9,8 @@ Source: US Department of State, "Next Generation US Passport".
 
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, Needs, always, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, always, shape, words
 from redaction.recognizers.passport import BETWEEN, PASSPORT_WORD
 
 score = always(0.75)

@@ -11,7 +11,8 @@ from typing import Final
 
 from stdnum.us import ssn
 
-from redaction.recognizers.identifier import Identifier, Needs, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import AT_NUMBERS, Identifier, shape, words
 
 
 def score(value: str) -> float:
@@ -26,7 +27,8 @@ SHAPED: Final = Identifier(
     pattern=shape(r"(?<![0-9]|[0-9]-) [0-8][0-9]{2}-[0-9]{2}-[0-9]{4} (?!-?[0-9])"),
     score=score,
     context=words("ssn", "social sec"),
-    needs=Needs(digits=9, any_of=("-",)),
+    needs=Needs(row=9, digits=9, any_of=("-",)),
+    begins=AT_NUMBERS,
 )
 
 NAMED: Final = Identifier(

@@ -14,7 +14,8 @@ from typing import Final
 import regex
 
 from redaction.gazetteer import words_of
-from redaction.recognizers.identifier import Identifier, Needs, always, shape
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, always, shape
 
 SHORTEST_NAME: Final = 3
 _CAMEL: Final = regex.compile(r"\p{Lu}\p{Ll}+|\p{Ll}+")

@@ -11,7 +11,8 @@ digit, MMSI nine. Source: ITU Radio Regulations, article 19; forskrift om merkin
 
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, Needs, always, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import AT_WORDS_BEFORE_DIGITS, Identifier, always, shape, words
 from redaction.recognizers.reference import LINK, SHORT_WORD, TOKENS
 
 VESSEL: Final = words(
@@ -56,6 +57,7 @@ IDENTIFIER: Final = Identifier(
             "-",
         ),
     ),
+    begins=AT_WORDS_BEFORE_DIGITS,
 )
 
 NAMED: Final = Identifier(

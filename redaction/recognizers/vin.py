@@ -8,9 +8,11 @@ North American vehicles carry a check digit in the ninth place. Source: ISO 3779
 (0.97, 0.85)
 """
 
+import re
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, Needs, always, shape, words
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, always, shape, words
 from redaction.recognizers.reference import LINK, TOKENS
 
 _VALUES: Final = dict(
@@ -48,6 +50,7 @@ IDENTIFIER: Final = Identifier(
     score=score,
     context=words("vin", "chassis", "under?stell", "ramme", "frame"),
     needs=Needs(digits=4, run=2),
+    begins=re.compile(r"(?<!\w)(?=[A-HJ-NPR-Z0-9]{3}[ \-][A-HJ-NPR-Z0-9]{5}|\S{17})"),
 )
 
 NAMED: Final = Identifier(

@@ -9,7 +9,8 @@ Source: Regulation (EC) 1683/95. A payment card of the same name has longer numb
 
 from typing import Final
 
-from redaction.recognizers.identifier import Identifier, Needs, always, shape
+from redaction.needs import Needs
+from redaction.recognizers.identifier import Identifier, always, shape
 from redaction.recognizers.passport import BETWEEN
 
 score = always(0.93)

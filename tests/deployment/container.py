@@ -19,7 +19,8 @@ OWNED = ("venv", "app", "data", "tmp", "proc", "dev", "root", "home")
 SYSTEM = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 PYTHON = Path(getattr(sys, "_base_executable", sys.executable)).resolve()
 PREFIX = PYTHON.parents[1]
-LONGEST_SECONDS = 600
+LONGEST_SECONDS = 900
+INDEX = ("PIP_", "SSL_CERT_", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY")
 _PATHS = re.compile(r"(?<![\w.])/(venv|app|data)\b")
 
 LOOPBACK_UP = (
@@ -38,6 +39,11 @@ def has_roots() -> bool:
         capture_output=True, timeout=30, check=False,
     )  # fmt: skip
     return tried.returncode == 0
+
+
+def _way_to_the_index() -> dict[str, str]:
+    """Return what tells pip on this machine where packages are."""
+    return {name: value for name, value in os.environ.items() if name.upper().startswith(INDEX)}
 
 
 class Root:
@@ -66,7 +72,7 @@ class Root:
         """Run a step of the build, and fail as it does."""
         shell = ["sh", "-e", "-c", command if has_roots() else self._mapped(command)]
         done = subprocess.run(
-            self._entered(shell), env=self.environment(), cwd=None if has_roots() else self.at(self.place),
+            self._entered(shell), env=_way_to_the_index() | self.environment(), cwd=None if has_roots() else self.at(self.place),
             capture_output=True, text=True, timeout=LONGEST_SECONDS, check=False,
         )  # fmt: skip
         assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"

@@ -40,7 +40,9 @@ def filled(text: str, given: dict[str, str]) -> str:
 def given() -> dict[str, str]:
     """The example, filled in."""
     return {
-        name: value or f"{name.lower()}-filled-in" for name, value in EXAMPLE.items() if name != "SLADD_CORS_ORIGINS"
+        name: value or f"{name.lower()}-filled-in"
+        for name, value in EXAMPLE.items()
+        if name not in {"SLADD_CORS_ORIGINS", "RATE_LIMIT_URL"}
     }
 
 

@@ -8,7 +8,8 @@ from typing import Any
 import kubernetes_validate
 import pytest
 
-from chatbot.settings import Settings, read_settings
+from chatbot.errors import SettingInvalid
+from chatbot.settings import read_settings
 from tests.deployment.dockerfile import stages
 from tests.deployment.manifests import KUBERNETES, documents, manifests, pods
 
@@ -119,13 +120,17 @@ def test_every_selector_finds_the_pods_of_the_deployment():
     )
 
 
-def test_the_settings_are_such_as_the_service_takes():
+def test_the_settings_are_such_as_the_service_takes_once_the_secrets_are_real():
     given = {**of_kind("ConfigMap")["data"]}
     for secret in documents(KUBERNETES / "secret.example.yaml"):
         given |= secret["stringData"]
+    named = {name: value for name, value in given.items() if name.startswith("SLADD_")}
 
-    settings = read_settings({name: value for name, value in given.items() if name.startswith("SLADD_")}, env_file=None)
+    with pytest.raises(SettingInvalid):
+        read_settings(named, env_file=None)
+    settings = read_settings(
+        {name: re.sub(r"(CHANGE-ME-?)+", "x7Qf2LmV9tKpZr4W", value) for name, value in named.items()}, env_file=None
+    )
 
-    assert isinstance(settings, Settings)
     assert settings.mode == "production"
     assert settings.serving_role == "sladd"

@@ -9,7 +9,7 @@ from presidio_analyzer import EntityRecognizer
 from redaction import PipelineMissing, RawText, RedactionFailed, Redactor, load_policy
 from redaction.analyzer import SHIPPED_PIPELINE, Pipeline, build_analyzer, load_pipeline
 from redaction.catalogue import all_recognizers
-from redaction.recognizers.identifier import LANGUAGE
+from redaction.recognizer import LANGUAGE
 from redaction.recognizers.named_entity import NamedEntityRecognizer
 from tests.redaction.washing import washed
 

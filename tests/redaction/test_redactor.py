@@ -13,7 +13,7 @@ from presidio_analyzer import EntityRecognizer, RecognizerResult
 from redaction import NumberSurvived, RawText, RedactionFailed, RedactionTimedOut, Redactor, load_policy
 from redaction.analyzer import Pipeline, build_analyzer, load_pipeline
 from redaction.deadline import SHORT, find_all, seconds_left
-from redaction.recognizers.identifier import LANGUAGE
+from redaction.recognizer import LANGUAGE
 from tests.redaction.washing import washed
 
 QUESTION = "Jeg heter Kari Nordmann og bor i Storgata 12 på Lillevik"

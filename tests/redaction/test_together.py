@@ -10,7 +10,7 @@ from presidio_analyzer import EntityRecognizer, RecognizerResult
 from redaction import RawText, Redaction, RedactionError, RedactionFailed, RedactionTimedOut, Redactor, load_policy
 from redaction.analyzer import Pipeline, build_analyzer, load_pipeline
 from redaction.deadline import SHORT
-from redaction.recognizers.identifier import LANGUAGE
+from redaction.recognizer import LANGUAGE
 from redaction.together import MOST, portions
 
 PATIENT = float("inf")
