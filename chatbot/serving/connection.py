@@ -83,6 +83,8 @@ class Connection(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         """Hand a request over, or let it wait for those before it. Raises `Refused`."""
+        if not self._is_plain():
+            raise Refused
         if len(self.pipeline) >= self._bounds.most_pipelined:
             self._refusal = OVERLOADED
             raise Refused
@@ -127,6 +129,12 @@ class Connection(HttpToolsProtocol):
             self.transport.abort()
         elif self._head_until is not None and now > self._head_until:
             self.transport.close()
+
+    def _is_plain(self) -> bool:
+        """Say whether a head can be read in one way alone: not two hosts, no chunks in the version that has none."""
+        names, version = [name for name, _ in self.headers], self.parser.get_http_version()
+        has_chunks = b"transfer-encoding" in names
+        return names.count(b"host") <= 1 and (version == "1.1" or (version == "1.0" and not has_chunks))
 
     def _rest(self) -> None:
         self._head_until = self._watch.monotonic() + self._bounds.head_seconds
