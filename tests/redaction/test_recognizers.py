@@ -176,7 +176,7 @@ def test_a_score_judges_whatever_its_pattern_finds(name, identifier):
         r"[0-9]{6}[-+ A]?[0-9]{3,5}[0-9A-Z]?", fullmatch=True
     )
 
-    @settings(max_examples=20)
+    @settings(max_examples=20, deadline=None)
     @given(strategy)
     def judge(text):
         for result in IdentifierRecognizer([(name, identifier)]).analyze(text, []):
