@@ -3,7 +3,7 @@
 Nothing of the client is kept but a salted hash and two counts: see `chatbot.counting`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 
 from limits import parse
@@ -11,7 +11,7 @@ from starlette.requests import Request
 
 from chatbot.api.addresses import client_address, client_of
 from chatbot.clock import Clock
-from chatbot.counting import Counter, FallingCounter, MemoryCounter, SharedCounter
+from chatbot.counting import Counter, FallingCounter, MemoryCounter, shared_counter
 from chatbot.errors import Overloaded, TooManyRequests
 from chatbot.settings import OFF, Settings
 
@@ -24,13 +24,14 @@ class ClientLimit:
         self._proxies = settings.proxy_networks
         self._clock = clock
         self._counter: Counter | None = None
-        self._shared: SharedCounter | None = None
+        self._close_shared: Callable[[], Awaitable[None]] | None = None
         if settings.rate_limit != OFF:
             rate = parse(settings.rate_limit)
             self._counter = MemoryCounter(rate)
             if settings.rate_limit_url is not None:
-                self._shared = SharedCounter(settings.rate_limit_url, rate)
-                self._counter = FallingCounter(self._shared, self._counter)
+                shared = shared_counter(settings.rate_limit_url, rate)
+                self._close_shared = shared.close
+                self._counter = FallingCounter(shared, self._counter)
 
     async def check(self, request: Request) -> None:
         """Count one request. Raises `TooManyRequests` when the client is over its limit."""
@@ -42,8 +43,8 @@ class ClientLimit:
 
     async def close(self) -> None:
         """Let the connections to the shared store go."""
-        if self._shared is not None:
-            await self._shared.close()
+        if self._close_shared is not None:
+            await self._close_shared()
 
 
 class Crowd:

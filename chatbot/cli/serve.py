@@ -17,7 +17,7 @@ from chatbot.archive import Archive
 from chatbot.building import build_encoder, build_redactor, building_redactor
 from chatbot.cli.output import progress_bar, tell
 from chatbot.clock import utc_now
-from chatbot.counting import CounterAway, SharedCounter
+from chatbot.counting import CounterAway, shared_counter
 from chatbot.curation import Release
 from chatbot.errors import AddressInUse, ArchiveUnavailable, DatabaseAway, SettingInvalid
 from chatbot.metrics.folder import shared_folder_for_workers
@@ -68,7 +68,7 @@ async def check_the_store(settings: Settings) -> None:
     """Have a shared store keep nothing on disk. Raises `SettingInvalid` in production mode where it says that it does."""
     if settings.rate_limit_url is None or settings.rate_limit == OFF:
         return
-    store = SharedCounter(settings.rate_limit_url, parse_rate(settings.rate_limit))
+    store = shared_counter(settings.rate_limit_url, parse_rate(settings.rate_limit))
     try:
         if await store.writes_to_disk():
             if not settings.is_development:

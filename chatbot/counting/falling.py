@@ -8,8 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
-from chatbot.counting.hashing import Counter
-from chatbot.counting.shared import CounterAway
+from chatbot.counting.hashing import Counter, CounterAway
 from chatbot.logs import describe, get_log
 
 PAUSE_SECONDS: Final = 5.0

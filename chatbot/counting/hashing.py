@@ -17,6 +17,10 @@ class Counter(Protocol):
         """Count a request. Return 0, or for how many seconds to wait where it is one too many."""
 
 
+class CounterAway(Exception):
+    """The store of a counter does not answer, or not in time."""
+
+
 def hour_of(now: datetime) -> int:
     """Return the hour that a salt is good for."""
     return int(now.timestamp() // HOUR_SECONDS)

@@ -16,17 +16,13 @@ from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from redis.asyncio import BlockingConnectionPool, Redis
 from redis.exceptions import RedisError
 
-from chatbot.counting.hashing import HOUR_SECONDS, hash_of, hour_of, new_salt
+from chatbot.counting.hashing import HOUR_SECONDS, CounterAway, hash_of, hour_of, new_salt
 
 PREFIX: Final = "sladd"
 CALL_SECONDS: Final = 0.1
 MOST_CONNECTIONS: Final = 16
 SKEW_SECONDS: Final = 60
 """How long a salt outlives its hour, for a machine whose clock is behind; and how long one that was read is believed."""
-
-
-class CounterAway(Exception):
-    """The Redis does not answer, or not in time."""
 
 
 class SharedCounter:

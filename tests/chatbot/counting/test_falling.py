@@ -6,7 +6,8 @@ from datetime import datetime
 import pytest
 from limits import parse
 
-from chatbot.counting import CounterAway, FallingCounter, MemoryCounter, SharedCounter
+from chatbot.counting import CounterAway, FallingCounter, MemoryCounter
+from chatbot.counting.shared import SharedCounter
 from chatbot.logs import configure_logs
 from tests.conftest import MovableClock
 from tests.stores import RedisServer

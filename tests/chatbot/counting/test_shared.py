@@ -7,8 +7,9 @@ from collections.abc import AsyncIterator
 import pytest
 from limits import parse
 
-from chatbot.counting import CounterAway, SharedCounter
+from chatbot.counting import CounterAway
 from chatbot.counting.hashing import hash_of
+from chatbot.counting.shared import SharedCounter
 from tests.conftest import MovableClock
 from tests.stores import RedisServer, own_redis
 
