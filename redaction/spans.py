@@ -34,7 +34,7 @@ def settle(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     for cluster in _clusters(sorted(findings, key=lambda f: (f.start, -f.end))):
         surest = max(cluster, key=lambda f: (f.score, len(f), f.entity_type))
         start, end = cluster[0].start, max(f.end for f in cluster)
-        settled.append(replace(surest, start=start, end=end))
+        settled.append(_moved(surest, start, end))
     return tuple(settled)
 
 
@@ -42,12 +42,17 @@ def trim(text: str, finding: Finding) -> Finding:
     """Shrink a finding so that it neither begins nor ends with white space."""
     surface = text[finding.start : finding.end]
     start = finding.start + len(surface) - len(surface.lstrip())
-    return replace(finding, start=start, end=max(start, finding.start + len(surface.rstrip())))
+    return _moved(finding, start, max(start, finding.start + len(surface.rstrip())))
 
 
 def lies_within(finding: Finding, spans: Iterable[tuple[int, int]]) -> bool:
     """Say whether a finding lies inside one of the spans, such as a placeholder that somebody typed."""
     return any(start <= finding.start and finding.end <= end for start, end in spans)
+
+
+def _moved(finding: Finding, start: int, end: int) -> Finding:
+    """Return the finding with these ends; most have them already."""
+    return finding if (finding.start, finding.end) == (start, end) else replace(finding, start=start, end=end)
 
 
 def _clusters(ordered: Sequence[Finding]) -> Iterable[list[Finding]]:

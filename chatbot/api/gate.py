@@ -61,6 +61,7 @@ class Gate:
             return
         most = self._most(scope["path"])
         body = _Body(receive, most, self._seconds, self._store)
+        body.is_offered = any(name == b"expect" for name, _ in scope["headers"])
         reply = _Reply(send, body)
         try:
             if _announces_more(scope, most):
@@ -103,6 +104,7 @@ class _Body:
         self._store = store
         self._ends_at = asyncio.get_running_loop().time() + seconds
         self._is_whole = False
+        self.is_offered = False
         self.refusal: type[SladdError] | None = None
 
     async def __call__(self) -> Message:
@@ -116,6 +118,16 @@ class _Body:
         self._is_whole = not message.get("more_body", False)
         self._count(len(message.get("body", b"")))
         return message
+
+    def beside(self) -> list[tuple[bytes, bytes]]:
+        """Return the headers that go with the refusal.
+
+        Of a large body that comes unasked the rest is read and thrown away: closed at once, the connection would take the
+        refusal along. Else the connection is of no more use.
+        """
+        closing = [] if self.refusal is BodyTooLarge and not self.is_offered else [AND_CLOSE]
+        again = [(b"retry-after", str(Overloaded.retry_after).encode())] if self.refusal is Overloaded else []
+        return [*closing, *again]
 
     def let_go(self) -> None:
         """Give back the room of the bytes that were held."""
@@ -158,15 +170,8 @@ class _Reply:
         if message["type"] == "http.response.start":
             self.has_begun = True
             if self._body.refusal is not None:
-                message["headers"] = [*message["headers"], *_beside(self._body.refusal)]
+                message["headers"] = [*message["headers"], *self._body.beside()]
         await self._send(message)
-
-
-def _beside(refusal: type[SladdError]) -> list[tuple[bytes, bytes]]:
-    """Return the headers of a refused body: what is left of it is not read, so the connection is of no more use."""
-    if refusal is Overloaded:
-        return [AND_CLOSE, (b"retry-after", str(Overloaded.retry_after).encode())]
-    return [AND_CLOSE]
 
 
 def _announces_more(scope: Scope, most: int) -> bool:

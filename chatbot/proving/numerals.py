@@ -1,11 +1,12 @@
 """Numbers as people and machines write them: digits of every script that Unicode knows, signs, words, identity numbers."""
 
-import sys
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+POINTS: Final = range(0x20000)
+"""Where Unicode has numbers: what lies beyond is ideographs, tags and private use."""
 NUMERIC: Final = frozenset({"Nd", "Nl", "No"})
 DIGITS: Final = (4, 8, 0, 1, 5, 9, 3, 7)
 SIGNS_IN_ALL: Final = 240
@@ -29,7 +30,7 @@ def scripts() -> Sequence[tuple[str, str]]:
     >>> len(scripts()) >= 40
     True
     """
-    zeros = (point for point in range(sys.maxunicode + 1) if unicodedata.decimal(chr(point), None) == 0)
+    zeros = (point for point in POINTS if unicodedata.decimal(chr(point), None) == 0)
     return [(_script(zero), "".join(chr(zero + digit) for digit in DIGITS)) for zero in zeros]
 
 
@@ -40,7 +41,7 @@ def signs() -> Sequence[str]:
     >>> {"①", "Ⅷ", "²"} & set(signs()) != set()
     True
     """
-    every = [char for char in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(char) in {"Nl", "No"}]
+    every = [char for char in map(chr, POINTS) if unicodedata.category(char) in {"Nl", "No"}]
     return ["①", "Ⅷ", "²", "½", *every[:: max(1, len(every) // SIGNS_IN_ALL)]]
 
 

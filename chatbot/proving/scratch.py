@@ -87,7 +87,7 @@ class Scratch:
         folder = self.folder / f"inside-{time.monotonic_ns()}"
         folder.mkdir()
         shutil.copy(self.folder / SEED, folder / DATABASE)
-        settings = altered(self.settings, **_own_files(folder), redaction_deadline_ms=PATIENT_MS, **changed)
+        settings = altered(self.settings, **{**_own_files(folder), "redaction_deadline_ms": PATIENT_MS, **changed})
         app = create_app(settings, clock=self.clock, redactor=redactor or self.redactor)
         transport = httpx.ASGITransport(app, raise_app_exceptions=False, client=(client_host, 50_000))
         async with (
@@ -111,7 +111,8 @@ async def make(folder: Path, settings: Settings, *, redactor: Redacts | None = N
     seed = folder / SEED
     await _seed(f"{SQLITE}:///{seed}", redactor, clock)
     shutil.copy(seed, folder / DATABASE)
-    own = {**NOT_COPIED, **_own_files(folder), "metrics_token": secrets.token_urlsafe()}
+    own = {**NOT_COPIED, **_own_files(folder), "spacy_model": found_from_anywhere(settings.spacy_model)}
+    own["metrics_token"] = secrets.token_urlsafe()
     return Scratch(folder, altered(settings, **own), redactor)
 
 
@@ -124,6 +125,15 @@ def count_questions(file: Path) -> int:
     """Count the questions in a database that perhaps another process writes to."""
     with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True, timeout=5)) as connection:
         return int(connection.execute("SELECT count(*) FROM question").fetchone()[0])
+
+
+def found_from_anywhere(model: str | None) -> str | None:
+    """Return the name of a pipeline so that a process in another folder finds it too.
+
+    >>> found_from_anywhere("nb_core_news_sm"), found_from_anywhere(None)
+    ('nb_core_news_sm', None)
+    """
+    return str(Path(model).resolve()) if model is not None and Path(model).is_dir() else model
 
 
 def _own_files(folder: Path) -> dict[str, Any]:

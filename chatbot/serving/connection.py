@@ -14,6 +14,7 @@ from chatbot.api.catalogue import CATALOGUE, HEAD_TOO_LARGE, MEDIA_TYPE, REQUEST
 from chatbot.errors import Overloaded
 from chatbot.serving.watch import Watch
 
+MOST_THROWN_AWAY: Final = 1024 * 1024
 OVERLOADED: Final = CATALOGUE[Overloaded]
 
 
@@ -31,6 +32,7 @@ class Connection(HttpToolsProtocol):
         self._begin_head()
         self._refusal = REQUEST_INVALID
         self._is_refused = False
+        self._thrown_away = 0
         self._head_until: float | None = None
         self._write_until: float | None = None
         self._closed_until: float | None = None
@@ -42,6 +44,7 @@ class Connection(HttpToolsProtocol):
             self._rest()
         else:
             self._tell(OVERLOADED)
+            self.transport.close()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Let a connection go."""
@@ -52,6 +55,7 @@ class Connection(HttpToolsProtocol):
         """Read what came, as far as the bounds allow."""
         self._unset_keepalive_if_required()
         if self._is_refused:
+            self._throw_away(len(data))
             return
         self._fed = len(data)
         self._beside += self._fed
@@ -83,6 +87,8 @@ class Connection(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         """Hand a request over, or let it wait for those before it. Raises `Refused`."""
+        if not self._is_plain():
+            raise Refused
         if len(self.pipeline) >= self._bounds.most_pipelined:
             self._refusal = OVERLOADED
             raise Refused
@@ -128,6 +134,12 @@ class Connection(HttpToolsProtocol):
         elif self._head_until is not None and now > self._head_until:
             self.transport.close()
 
+    def _is_plain(self) -> bool:
+        """Say whether a head can be read in one way alone: not two hosts, no chunks in the version that has none."""
+        names, version = [name for name, _ in self.headers], self.parser.get_http_version()
+        has_chunks = b"transfer-encoding" in names
+        return names.count(b"host") <= 1 and (version == "1.1" or (version == "1.0" and not has_chunks))
+
     def _rest(self) -> None:
         self._head_until = self._watch.monotonic() + self._bounds.head_seconds
         self._watch.rests(self)
@@ -166,4 +178,11 @@ class Connection(HttpToolsProtocol):
         ]  # fmt: skip
         lines += [b"%s: %s" % header for header in headers]
         self.transport.write(b"\r\n".join(lines) + b"\r\n\r\n" + bytes(body))
-        self.transport.close()
+        self.transport.write_eof()
+        self._write_until = self._watch.monotonic() + self._bounds.write_seconds
+
+    def _throw_away(self, size: int) -> None:
+        """Read on for a moment after a refusal: closed with bytes unread, the connection would take the refusal along."""
+        self._thrown_away += size
+        if self._thrown_away > MOST_THROWN_AWAY:
+            self.transport.abort()

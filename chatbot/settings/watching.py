@@ -2,12 +2,11 @@
 
 from ipaddress import ip_address
 from typing import Annotated, Final
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field
 
 from chatbot.settings.group import Group
-from chatbot.settings.kinds import OptionalText
+from chatbot.settings.kinds import OptionalText, split_url
 
 FEWEST_TOKEN_CHARS: Final = 16
 COLLECTOR_PATH: Final = "/v1/traces"
@@ -23,7 +22,7 @@ def _hard_to_guess(value: str | None) -> str | None:
 def _a_collector(value: str | None) -> str | None:
     if value is None:
         return None
-    parts = urlsplit(value)
+    parts = split_url(value)
     host = parts.hostname or ""
     if not host or parts.scheme not in {"http", "https"} or parts.username or parts.query or parts.fragment:
         raise ValueError(

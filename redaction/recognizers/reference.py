@@ -9,6 +9,7 @@ True
 """
 
 import re
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from redaction.needs import Needs
@@ -30,16 +31,26 @@ def alternatives(listed: str) -> str:
     Worth it where all that counts is whether one of the words stands there, not which of two is tried first.
 
     >>> alternatives("kr|kg|stk|st")
-    '(?:k(?:g|r)|s(?:t(?:k)?))'
+    '(?:k[gr]|stk?)'
     """
-    tree: dict[str, list[str]] = {}
-    for word in sorted(set(listed.split("|")) - {""}):
-        tree.setdefault(word[0], []).append(word[1:])
-    joined = []
-    for first, ends in tree.items():
-        longer = alternatives("|".join(ends)) if any(ends) else ""
-        joined.append(first + longer + ("?" if longer and "" in ends else ""))
-    return f"(?:{'|'.join(joined)})"
+    return _joined(set(listed.split("|")) - {""})
+
+
+def _joined(words: AbstractSet[str]) -> str:
+    """Return the words as one pattern, which matches nothing too where one of them is empty.
+
+    Letters that end a word are a set: the fewer groups, the less there is to compile.
+    """
+    ends: dict[str, set[str]] = {}
+    for word in sorted(words - {""}):
+        ends.setdefault(word[0], set()).add(word[1:])
+    last = "".join(first for first, rest in ends.items() if rest == {""})
+    longer = [first + _joined(rest) for first, rest in ends.items() if rest != {""}]
+    every = "|".join([*([last if len(last) == 1 else f"[{last}]"] if last else []), *longer])
+    is_one = len(longer) + bool(last) == 1
+    if "" in words:
+        return f"{every}?" if is_one and last else f"(?:{every})?"
+    return every if is_one else f"(?:{every})"
 
 
 UNITS: Final = alternatives(

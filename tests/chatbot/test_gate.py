@@ -77,7 +77,7 @@ async def test_a_body_over_its_bound_is_refused_while_it_arrives(a_gate, headers
     status, said, body = await passed(a_gate(), parts(*bodies, ends=False), *headers)
 
     assert (status, json.loads(body)["code"]) == (413, "body_too_large")
-    assert said[b"connection"] == b"close"
+    assert (b"connection" in said) == (b"expect" in dict(headers))
 
 
 @pytest.mark.parametrize("bodies", [(), (b"{",)], ids=["nothing", "a beginning"])

@@ -19,6 +19,7 @@ import psutil
 from tests.program import PROGRAM
 
 HANG_SECONDS: Final = 60
+START_SECONDS: Final = 300
 CANARY: Final = b"kanarifugl"
 NUMBER: Final = b"73914682"
 QUESTION: Final = b'{"consent": true, "question": "hvor mye vin kan jeg ta med, tlf 73914682"}'
@@ -121,7 +122,7 @@ def served(file: Path, folder: Path, **settings: str) -> Iterator[Wire]:
             [PROGRAM, "serve", "--port", "0"], env={**inherited, **own, **settings}, cwd=folder, stderr=said, stdout=said
         )  # fmt: skip
     try:
-        ends_at = time.monotonic() + 2 * HANG_SECONDS
+        ends_at = time.monotonic() + START_SECONDS
         while b'"ready"' not in log.read_bytes():
             assert process.poll() is None, log.read_text()
             assert time.monotonic() < ends_at

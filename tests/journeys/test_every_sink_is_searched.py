@@ -13,6 +13,7 @@ import socket
 import subprocess
 import time
 import zipfile
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -104,7 +105,7 @@ def _ask(url: str) -> None:
         httpx.request(method, url + path, json=body, headers=headers, timeout=SOON_SECONDS)
     host, port = url.removeprefix("http://").split(":")
     for raw in RAW:
-        with socket.create_connection((host, int(port)), timeout=SOON_SECONDS) as connection:
+        with socket.create_connection((host, int(port)), timeout=SOON_SECONDS) as connection, suppress(ConnectionError):
             connection.sendall(raw.encode())
             connection.shutdown(socket.SHUT_WR)
             while connection.recv(65_536):

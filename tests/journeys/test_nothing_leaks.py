@@ -42,10 +42,10 @@ class Sleeper:
 
 
 class Confused:
-    """A redactor that hands back something that is no redaction, so that the hall itself trips."""
+    """A redactor whose redaction holds what is no redacted text, so that the hall itself trips."""
 
     def redact(self, raw: RawText, *, ends_at: float | None = None) -> Redaction:
-        return raw  # type: ignore[return-value]
+        return Redaction(raw, (), raw)  # type: ignore[arg-type]
 
 
 VALID = [

@@ -88,7 +88,7 @@ def test_a_proof_that_is_told_to_end_leaves_nothing_behind(tmp_path: Path):
 
     assert line.startswith("kept")
     assert (proving.returncode, said.splitlines()[-1]) == (2, "stopped before it was done: nothing was filed")
-    assert len(started) == 1
-    assert not psutil.pid_exists(started[0])
+    assert started
+    assert not any(map(psutil.pid_exists, started))
     assert list((tmp_path / "proofs").iterdir()) == []
     assert [file.name for file in tmp_path.iterdir()] == ["proofs"]

@@ -6,7 +6,7 @@ import pytest
 import regex
 
 from redaction import RawText, RedactionError, RedactionTimedOut, Redactor
-from redaction.deadline import SHORT, deadline, find_all, replace_all, seconds_left
+from redaction.deadline import FEW, SHORT, deadline, find_all, find_at, replace_all, seconds_left
 
 HOSTILE = regex.compile(r"(?:(?:a|a)+)+$")
 LONG_WORD = "a" * (SHORT + 1) + "!"
@@ -54,8 +54,12 @@ def test_a_passed_deadline_stops_a_search_that_has_not_begun():
 
 @pytest.mark.parametrize(
     "work",
-    [lambda: list(find_all(HOSTILE, LONG_WORD)), lambda: replace_all(HOSTILE, "", LONG_WORD)],
-    ids=["finding", "replacing"],
+    [
+        lambda: list(find_all(HOSTILE, LONG_WORD)),
+        lambda: list(find_at(HOSTILE, LONG_WORD, [0])),
+        lambda: replace_all(HOSTILE, "", LONG_WORD),
+    ],
+    ids=["finding", "finding at a place", "replacing"],
 )
 def test_a_slow_pattern_is_cut_at_the_deadline(work):
     began = time.monotonic()
@@ -77,6 +81,18 @@ def test_searching_and_replacing_in_time_do_what_they_say():
 
     assert found == ["1", "2"]
     assert replaced == "axbx"
+
+
+@pytest.mark.parametrize("length", [SHORT, SHORT + 1, 4 * SHORT], ids=lambda length: f"{length} letters")
+@pytest.mark.parametrize("gap", [1, 100], ids=["many places", "few places"])
+def test_what_is_found_at_places_is_what_is_found_anywhere(length, gap):
+    text = ("ab1" + "-" * gap) * length
+    pattern, places = regex.compile("a(?:b1-+a)?"), [at for at, char in enumerate(text[:length]) if char == "a"]
+
+    assert (len(places) > FEW) == (gap == 1)
+    assert [match.span() for match in find_at(pattern, text[:length], places)] == [
+        match.span() for match in find_all(pattern, text[:length])
+    ]
 
 
 def test_a_question_whose_time_has_passed_is_not_redacted(redactor: Redactor):

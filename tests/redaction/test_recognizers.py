@@ -147,7 +147,7 @@ def test_every_recognizer_class_is_built():
         name
         for module in pkgutil.iter_modules(recognizers.__path__)
         for name in vars(importlib.import_module(f"redaction.recognizers.{module.name}"))
-        if name.endswith("Recognizer") and name != "EntityRecognizer"
+        if name.endswith("Recognizer") and name != "Recognizer"
     }
 
     assert built == written
@@ -176,7 +176,7 @@ def test_a_score_judges_whatever_its_pattern_finds(name, identifier):
         r"[0-9]{6}[-+ A]?[0-9]{3,5}[0-9A-Z]?", fullmatch=True
     )
 
-    @settings(max_examples=20)
+    @settings(max_examples=20, deadline=None)
     @given(strategy)
     def judge(text):
         for result in IdentifierRecognizer([(name, identifier)]).analyze(text, []):

@@ -5,33 +5,32 @@ import time
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from presidio_analyzer import EntityRecognizer, RecognizerResult
+from presidio_analyzer import RecognizerResult
 
 from redaction import RawText, Redaction, RedactionError, RedactionFailed, RedactionTimedOut, Redactor, load_policy
 from redaction.analyzer import Pipeline, build_analyzer, load_pipeline
 from redaction.deadline import SHORT
-from redaction.recognizer import LANGUAGE
+from redaction.recognizer import Recognizer
 from redaction.together import MOST, portions
 
 PATIENT = float("inf")
 QUESTIONS = ("Jeg heter Kari, tlf 22 00 00 00", "Hva er kvoten?", "", "send til kari@example.org", "mvh\nOla Nordmann")
 
 
-class FakeRecognizer(EntityRecognizer):
-    """Finds nobody, fails at one word and sleeps at another."""
+class FakeRecognizer(Recognizer):
+    """Finds a name, fails at one word and sleeps at another; remembers how often it looked."""
 
     def __init__(self) -> None:
-        super().__init__(supported_entities=["PERSON"], name="fake", supported_language=LANGUAGE)
+        super().__init__("fake", ["PERSON"])
+        self.looked: list[str] = []
 
-    def load(self) -> None:
-        pass
-
-    def analyze(self, text, entities, nlp_artifacts=None) -> list[RecognizerResult]:
+    def look(self, text, seen) -> list[RecognizerResult]:
+        self.looked.append(text)
         if "fail" in text:
             raise ValueError(text)
         if "sleep" in text:
             time.sleep(0.3)
-        return []
+        return [RecognizerResult("PERSON", 0, 4, 0.9)] if text.startswith("Kari") else []
 
 
 class StumblingPipeline(Pipeline):
@@ -105,6 +104,18 @@ def test_a_text_whose_moment_has_passed_is_not_shown_to_the_model(fragile: Redac
 def test_a_text_without_a_moment_of_its_own_is_a_mistake(fragile: Redactor):
     with pytest.raises(ValueError, match="a moment of its own"):
         fragile.redact_many([RawText("hei")] * 2, ends_at=[PATIENT])
+
+
+def test_what_was_found_in_texts_together_is_not_looked_for_again():
+    recognizer, pipeline = FakeRecognizer(), Pipeline(load_pipeline(None))
+    redactor = Redactor(load_policy(), pipeline, build_analyzer(pipeline, [recognizer]))
+
+    assert [text for text, _ in together(redactor, ["Kari", "hei", "Kari"])] == ["<PERSON>", "hei", "<PERSON>"]
+    assert recognizer.looked == ["Kari", "hei", "Kari"]
+
+
+def test_a_recognizer_looks_by_itself_where_nobody_has_looked_before():
+    assert [(found.start, found.end) for found in FakeRecognizer().analyze("Kari", [])] == [(0, 4)]
 
 
 def test_long_texts_come_last_and_alone():

@@ -10,6 +10,8 @@ from chatbot.proving.scratch import Scratch, count_questions
 from redaction import RawText, Redaction
 
 LONGER_SECONDS: Final = 0.2
+SHORTEST_MS: Final = 10
+HARD: Final = "a1b2c3d4 1-1-1.1 @x.y. " * 500
 ALLOWED: Final = 5
 FAR_AWAY: Final = "203.0.113.7"
 ASKED: Final = {"consent": True, "question": SENTENCE}
@@ -42,7 +44,18 @@ async def closed(scratch: Scratch) -> str:
         expect(seen == (503, "redaction_unavailable"), f"when redaction {name}, a question was answered with {seen[0]}")
         expect(found_in(response.content) is None, f"when redaction {name}, the reply repeated the question")
         expect(stored == 0, f"when redaction {name}, {stored} questions were stored")
-    return "redaction that failed and redaction that ran late: 503 each time, nothing stored, nothing repeated"
+    await _dropped_or_done(scratch)
+    return "redaction that failed, ran late or had a hard text and no time: nothing stored unless it was done, nothing repeated"
+
+
+async def _dropped_or_done(scratch: Scratch) -> None:
+    """Ask with a hard text under the shortest deadline: a fast machine may do it, and any other must drop it."""
+    body = {"consent": True, "question": HARD[: scratch.settings.max_question_chars]}
+    async with scratch.inside(redaction_deadline_ms=SHORTEST_MS) as (door, file):
+        response = await door.send("POST", "/v1/questions", json=body)
+        stored = count_questions(file)
+    expect(response.status_code in {200, 503}, f"a hard text and no time were answered with {response.status_code}")
+    expect(stored == (response.status_code == 200), f"a hard text and no time: {stored} questions were stored")
 
 
 async def limited(scratch: Scratch) -> str:
