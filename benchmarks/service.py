@@ -107,7 +107,11 @@ def _verdict(
         *([f"against stock Presidio, {e}", "2 or more", f"{c.ratio(OURS, STOCK):.2f}"] for e, c in beside.items()),
         *([f"two workers against one, {e}", "1.7 or more", f"{c.ratio(TWO, ONE):.2f}"] for e, c in workers.items()),
         ["p99 at half of the highest rate", "50 ms or less", f"{percentile(steady.plain.ordinary, 0.99):.0f} ms"],
-        ["`/health/live` throughout, with hostile texts", "100 ms or less", f"{max(steady.hostile.health):.0f} ms"],
+        [
+            "`/health/live`, the longest throughout",
+            "100 ms or less",
+            f"{max(*steady.plain.health, *steady.hostile.health):.0f} ms",
+        ],
         ["resident memory of a worker", "350 MiB or less", f"{steady.memory:.0f} MiB"],
         [
             f"start to ready ({ready:.1f} s) against imports and model alone ({alone:.1f} s)",
