@@ -16,12 +16,9 @@ import httpx
 import pytest
 import spacy
 
-from chatbot import curation
 from chatbot.app import create_app
 from chatbot.settings import Settings
-from chatbot.storage import migrations, releases
 from chatbot.storage.database import Database
-from chatbot.storage.days import days_of
 from chatbot.washing import Redacts
 from intents.content import SHIPPED_CONTENT, read_folder
 from intents.knowledge import KnowledgeBase
@@ -30,6 +27,7 @@ from redaction import Redactor, load_policy
 from redaction.analyzer import Pipeline, build_analyzer
 from tests.engines import PostgreSQLServer, some_server
 from tests.program import LONGEST_SECONDS, PROGRAM, Ran, Runs
+from tests.seeding import publish_again, seed
 
 LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")  # noqa: S104 - compared, not bound
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -107,15 +105,6 @@ def seeded_file(shared_folder: Path, redactor: Redactor) -> Path:
     return file
 
 
-async def seed(url: str, redactor: Redactor) -> None:
-    """Make the newest schema and publish the shipped knowledge in it."""
-    await migrations.upgrade(url)
-    database = Database(url)
-    await curation.in_force(database, redactor, today=NOON.date())
-    await days_of(database).forget_deleted()
-    await database.close()
-
-
 @pytest.fixture(scope="session")
 def matcher(seeded_file: Path) -> Matcher:
     """The matcher of the shipped knowledge."""
@@ -123,20 +112,6 @@ def matcher(seeded_file: Path) -> Matcher:
         ((fitted,),) = connection.execute("SELECT matcher FROM release").fetchall()
     connection.close()
     return Matcher.from_bytes(fitted)
-
-
-async def publish_again(url: str, knowledge: KnowledgeBase, matcher: Matcher) -> None:
-    """Make the newest schema and publish what is fitted already."""
-    await migrations.upgrade(url)
-    database = Database(url)
-    await releases.add(
-        database,
-        published_on=NOON.date(),
-        checksum=knowledge.checksum,
-        content=knowledge.model_dump_json(),
-        matcher=matcher.to_bytes(),
-    )
-    await database.close()
 
 
 @pytest.fixture
