@@ -39,11 +39,12 @@ from chatbot.metrics.instruments import Metrics
 from chatbot.notice import build_notices
 from chatbot.pages import refusals
 from chatbot.pages import routes as pages
+from chatbot.redacts import Redacts
 from chatbot.settings import Settings, read_settings
 from chatbot.storage.database import Database
 from chatbot.storage.groups import GroupWriter
 from chatbot.tracing.opening import open_tracer
-from chatbot.washing import Redacts, WashingThread
+from chatbot.washing import WashingThread
 from chatbot.watch import Watch
 from intents.errors import KnowledgeError
 from intents.language import shipped_detector

@@ -16,10 +16,10 @@ from chatbot.curation import Release
 from chatbot.errors import ArchiveUnavailable, DatabaseAway
 from chatbot.logs import describe, get_log
 from chatbot.prepared import Progress, no_progress
+from chatbot.redacts import Redacts
 from chatbot.settings import Settings
 from chatbot.storage import condition, migrations, promises
 from chatbot.storage.database import Database
-from chatbot.washing import Redacts
 from intents.encoder import Encoder
 
 TRY_AGAIN_SECONDS: Final = 2.0

@@ -14,11 +14,11 @@ from pydantic import ValidationError
 
 from chatbot import release_copy
 from chatbot.errors import ArchiveUnavailable
-from chatbot.prepared import PHRASE_SECONDS, PreparedRedactor, Progress, RedactsMany, no_progress
+from chatbot.prepared import PHRASE_SECONDS, PreparedRedactor, Progress, no_progress
+from chatbot.redacts import Redacts, RedactsMany
 from chatbot.storage import releases
 from chatbot.storage.database import Database
 from chatbot.storage.tables import Release as StoredRelease
-from chatbot.washing import Redacts
 from intents.content import SHIPPED_CONTENT, read_folder
 from intents.encoder import Encoder
 from intents.errors import KnowledgeInvalid, MatcherUnreadable

@@ -6,8 +6,9 @@ remembers what an editor wrote, and is for editors' words alone: a visitor's are
 
 import time
 from collections.abc import Callable, Iterable, Sequence
-from typing import Final, Protocol, Self, runtime_checkable
+from typing import Final, Self
 
+from chatbot.redacts import RedactsMany
 from intents.review import Washed
 from redaction import RawText, Redaction, RedactionError
 
@@ -16,17 +17,6 @@ PHRASE_SECONDS: Final = 30.0
 
 Progress = Callable[[int], Callable[[], None]]
 """Told how many steps there are, returns what to call at each of them."""
-
-
-@runtime_checkable
-class RedactsMany(Protocol):
-    """A redactor that takes many texts at a time."""
-
-    def redact(self, raw: RawText, *, ends_at: float | None = None) -> Redaction:
-        """Redact a text before a moment of `time.monotonic()`."""
-
-    def redact_many(self, raws: Sequence[RawText], *, ends_at: float | None = None) -> list[Redaction | RedactionError]:
-        """Redact texts, each with its own outcome."""
 
 
 def no_progress(_steps: int) -> Callable[[], None]:
@@ -68,6 +58,6 @@ class PreparedRedactor:
         return Washed(redaction.text, tuple((f.entity_type, seen[f.start : f.end]) for f in redaction.findings))
 
 
-def _redacted(redactor: RedactsMany, texts: Sequence[str]) -> list[Redaction | RedactionError]:
+def _redacted(redactor: RedactsMany, texts: Sequence[str]) -> Sequence[Redaction | RedactionError]:
     ends_at = time.monotonic() + PHRASE_SECONDS * len(texts)
     return redactor.redact_many([RawText(text) for text in texts], ends_at=ends_at)

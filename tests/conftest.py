@@ -17,9 +17,9 @@ import pytest
 import spacy
 
 from chatbot.app import create_app
+from chatbot.redacts import Redacts
 from chatbot.settings import Settings
 from chatbot.storage.database import Database
-from chatbot.washing import Redacts
 from intents.content import SHIPPED_CONTENT, read_folder
 from intents.knowledge import KnowledgeBase
 from intents.matcher import Matcher

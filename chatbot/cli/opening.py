@@ -13,11 +13,11 @@ from chatbot.cli.output import progress_bar
 from chatbot.clock import day_of, utc_now
 from chatbot.curation import Release
 from chatbot.errors import ArchiveUnavailable, DatabaseUnusable
+from chatbot.redacts import Redacts
 from chatbot.settings import Settings
 from chatbot.staff import Staff
 from chatbot.storage import migrations
 from chatbot.storage.database import Database
-from chatbot.washing import Redacts
 
 By = Annotated[
     str | None, typer.Option("--by", help="Who is at work, for the activity log. [default: your account here]")

@@ -22,12 +22,12 @@ from chatbot.curation import Release
 from chatbot.errors import AddressInUse, ArchiveUnavailable, DatabaseAway, SettingInvalid
 from chatbot.metrics.folder import shared_folder_for_workers
 from chatbot.prepared import Progress
+from chatbot.redacts import Redacts
 from chatbot.serving import Server, Workers, bounds_of, config_of
 from chatbot.serving.server import BACKLOG
 from chatbot.settings import OFF, Settings, read_settings, variable
 from chatbot.storage import migrations
 from chatbot.storage.database import Database
-from chatbot.washing import Redacts
 
 START_SECONDS: Final = 30
 TRY_AGAIN_SECONDS: Final = 1

@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from chatbot import curation
 from chatbot.editing.assembling import field_of
-from chatbot.prepared import PreparedRedactor, RedactsMany
+from chatbot.prepared import PreparedRedactor
+from chatbot.redacts import RedactsMany
 from intents.encoder import Encoder
 from intents.errors import KnowledgeInvalid, MatcherUnreadable
 from intents.fitting import held_out, steps

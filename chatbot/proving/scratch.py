@@ -24,10 +24,10 @@ from chatbot.building import build_redactor
 from chatbot.clock import Clock, day_of, utc_now
 from chatbot.proving.door import Door
 from chatbot.proving.program import Program
+from chatbot.redacts import Redacts
 from chatbot.settings import SQLITE, Settings, read_settings
 from chatbot.storage import migrations
 from chatbot.storage.database import Database
-from chatbot.washing import Redacts
 from intents.content import read_folder
 
 KNOWLEDGE: Final = Path(__file__).with_name("content")

@@ -4,7 +4,6 @@ Questions that wait while the thread works are taken together, for a batch costs
 an idle thread takes each at once. A text fails, comes late and is dropped for itself alone.
 """
 
-from chatbot.washing.redacts import Alters, Redacts, RedactsMany
 from chatbot.washing.thread import WashingThread
 
-__all__ = ["Alters", "Redacts", "RedactsMany", "WashingThread"]
+__all__ = ["WashingThread"]

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from chatbot.errors import RedactionUnavailable
+from chatbot.redacts import Redacts, RedactsMany
 from chatbot.washing.lines import Waiting
-from chatbot.washing.redacts import Redacts, RedactsMany
 from redaction import Redaction, RedactionError
 
 Outcome = tuple[Redaction, Any] | Exception

@@ -13,9 +13,9 @@ from typing import Any, Final, TypeVar
 
 from chatbot.errors import Overloaded, RedactionUnavailable
 from chatbot.metrics.instruments import Metrics
+from chatbot.redacts import Alters, Redacts
 from chatbot.washing.batch import Outcome, wash
 from chatbot.washing.lines import InPassing, Lines, Turn, Waiting
-from chatbot.washing.redacts import Alters, Redacts
 from redaction import Policy, RawText, RedactedText, Redaction
 
 GRACE_SECONDS: Final = 0.05

@@ -19,8 +19,8 @@ from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
 from chatbot.app import create_app
 from chatbot.clock import Clock, utc_now
+from chatbot.redacts import Redacts
 from chatbot.settings import Settings
-from chatbot.washing import Redacts
 from redaction import Redactor
 from tests.browser.hosting import Place, hosted
 from tests.conftest import LOOPBACK

@@ -18,8 +18,8 @@ from chatbot.accounts import ROLES
 from chatbot.accounts.office import Office
 from chatbot.app import create_app
 from chatbot.clock import Clock
+from chatbot.redacts import Redacts
 from chatbot.settings import Settings
-from chatbot.washing import Redacts
 from tests.chatbot.editing.offices import judged_here
 from tests.staffed import staff
 

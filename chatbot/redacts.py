@@ -1,4 +1,4 @@
-"""What the washing thread needs of a redactor, and what it can do with one that knows more."""
+"""What is asked of a redactor: to redact, and of one that knows more, many texts at a time or other rules."""
 
 from collections.abc import Sequence
 from typing import Protocol, runtime_checkable
@@ -7,7 +7,7 @@ from redaction import Policy, RawText, Redaction, RedactionError
 
 
 class Redacts(Protocol):
-    """What the thread needs of a redactor."""
+    """The least that is asked."""
 
     def redact(self, raw: RawText, *, ends_at: float | None = None) -> Redaction:
         """Redact a text before a moment of `time.monotonic()`."""
@@ -17,8 +17,10 @@ class Redacts(Protocol):
 class RedactsMany(Redacts, Protocol):
     """A redactor that is quicker with several texts at a time."""
 
-    def redact_many(self, raws: Sequence[RawText], *, ends_at: Sequence[float]) -> Sequence[Redaction | RedactionError]:
-        """Redact texts, each before a moment of its own, and return what became of each, in their order."""
+    def redact_many(
+        self, raws: Sequence[RawText], *, ends_at: float | Sequence[float] | None = None
+    ) -> Sequence[Redaction | RedactionError]:
+        """Redact texts, all before one moment or each before its own, and return what became of each, in their order."""
 
 
 @runtime_checkable
