@@ -11,13 +11,13 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from datetime import date
-from functools import partial
 from typing import Final
 from uuid import UUID, uuid4
 
 import uvicorn
 from fastapi import FastAPI
 from pydantic import BaseModel
+from sqlalchemy import MetaData
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlmodel import Field, SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -30,8 +30,9 @@ DAY: Final = date(2026, 11, 23)
 
 
 class BareQuestion(SQLModel, table=True):
-    """A row with the columns that a stored question has."""
+    """A row with the columns that a stored question has, in a schema of its own."""
 
+    metadata = MetaData()
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     receipt: UUID = Field(default_factory=uuid4, unique=True)
     expires_on: date
@@ -55,9 +56,7 @@ def create_app(engine: AsyncEngine, words: Words) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         async with engine.begin() as connection:
-            await connection.run_sync(
-                partial(SQLModel.metadata.create_all, tables=[SQLModel.metadata.tables["barequestion"]])
-            )
+            await connection.run_sync(BareQuestion.metadata.create_all)
         yield
         await engine.dispose()
 

@@ -48,7 +48,8 @@ async def newsroom_with(name: str, file: Path, redactor: Redactor) -> AsyncItera
 
 
 def settings_for(file: Path) -> Settings:
-    return Settings(database_url=f"sqlite+aiosqlite:///{file}", release_copy=None, rate_limit="off")
+    url = f"sqlite+aiosqlite:///{file}"
+    return Settings(database_url=url, release_copy=None, rate_limit="off", redaction_deadline_ms=10_000)
 
 
 async def sign_in(page: Page, place: Place, name: str) -> None:

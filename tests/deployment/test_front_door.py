@@ -1,5 +1,6 @@
 """`make run` for somebody who has Python and make alone: what it installs, and that it does not install twice."""
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -8,14 +9,18 @@ import pytest
 
 from tests.deployment.dockerfile import HOUSE
 
+OF_MAKE = {"ARGS", "MAKEFLAGS", "MFLAGS", "MAKEOVERRIDES", "MAKELEVEL"}
+"""What a make around the tests would hand on to the one within."""
+
 
 def planned(goal: str, venv: Path) -> str:
     """Return what make would do for a goal, with a virtual environment of this folder."""
     if shutil.which("make") is None:
         pytest.skip("make is not on this machine")
+    bare = {name: value for name, value in os.environ.items() if name not in OF_MAKE}
     told = subprocess.run(
         ["make", "--dry-run", "--no-print-directory", goal, f"VENV={venv}"],
-        cwd=HOUSE, capture_output=True, text=True, timeout=30, check=True,
+        cwd=HOUSE, env=bare, capture_output=True, text=True, timeout=30, check=True,
     )  # fmt: skip
     return told.stdout
 
