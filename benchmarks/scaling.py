@@ -53,13 +53,18 @@ class Rates:
     one: float
     two: float
 
-    def of(self, cores: int) -> float:
-        """Return the answers a second of so many cores, each worth what the second one added.
+    @property
+    def further(self) -> float:
+        """What a further core is taken for: what the second added, and never more than the first alone."""
+        return min(self.two - self.one, self.one)
 
-        >>> Rates(100, 180).of(4)
-        340
+    def of(self, cores: int) -> float:
+        """Return the answers a second of so many cores: of two as measured, then each for what a further one is taken for.
+
+        >>> Rates(100, 180).of(4), Rates(100, 220).of(4)
+        (340, 420)
         """
-        return self.one + (cores - 1) * (self.two - self.one)
+        return self.one if cores == 1 else self.two + (cores - 2) * self.further
 
     def cores_for(self, answers: float) -> int:
         """Return how many cores give so many answers a second at the load that is planned for.
@@ -67,7 +72,8 @@ class Rates:
         >>> Rates(100, 180).cores_for(170)
         4
         """
-        return 1 + max(0, math.ceil((answers / LOAD - self.one) / (self.two - self.one)))
+        needed = answers / LOAD
+        return 1 if needed <= self.one else 2 + max(0, math.ceil((needed - self.two) / self.further))
 
 
 def main() -> None:
@@ -110,7 +116,7 @@ def cores_table(rates: Rates) -> Table:
         ]
         for cores in CORES
     ]
-    caption = "Answers a second, a process a core, on PostgreSQL. Beyond two cores each is taken for what the second one added."
+    caption = "Answers a second, a process a core, on PostgreSQL. Beyond two cores each is taken for what the second one added, and for no more than the first."
     return Table(["cores", "at most", f"planned for, at {LOAD:.0%} of that"], rows, caption)
 
 
