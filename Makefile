@@ -33,8 +33,8 @@ install: $(STAMP) ## Make .venv with everything in requirements.lock, test tools
 run: $(if $(wildcard $(STAMP)),$(STAMP),$(SERVICE_STAMP)) ## Migrate the SQLite file and serve on 127.0.0.1:8000
 	@$(BIN)/sladd serve $(ARGS)
 
-test: $(STAMP) ## Run every test, on two cores
-	$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
+test: $(STAMP) ## Run every test, in three processes: on two cores, since some of them wait
+	$(BIN)/python -m pytest -n 3 --dist worksteal $(ARGS)
 
 coverage: $(STAMP) ## Run every test and report what they do not reach; slower
 	$(BIN)/python -m coverage run -m pytest $(ARGS)
