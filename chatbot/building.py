@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from chatbot.settings import Settings
 from intents.encoder import Encoder, open_encoder
-from redaction.text import RawText
 
 if TYPE_CHECKING:
     from redaction import Redactor
@@ -30,13 +29,11 @@ def building_redactor(settings: Settings) -> Iterator["Redactor"]:
     Raises what `build_redactor` does. For a process that has no other thread yet.
     """
     from redaction.ahead import compiling_ahead  # noqa: PLC0415 - loads Presidio and spaCy, as above
-    from redaction.redactor import WARM_UP  # noqa: PLC0415 - the same
 
     with compiling_ahead():
         redactor = build_redactor(settings, patient=True)
         yield redactor
-    redactor.prepare()
-    redactor.redact(RawText(WARM_UP), ends_at=float("inf"))
+    redactor.warm_up()
 
 
 def build_encoder(settings: Settings) -> Encoder | None:

@@ -46,7 +46,10 @@ class Holdings:
     async def _count(self) -> None:
         began, today = time.monotonic(), day_of(self._clock())
         try:
-            held = {_days_left(day.expires_on, today): day.count for day in await self._days(today)}
+            held = {
+                _days_left(day.expires_on, today): day.count
+                for day in await questions.count_by_day(self._database, today=today)
+            }
             held[0] = await questions.count_overdue(self._database, today=today)
         except ArchiveUnavailable:
             self._stale_at = time.monotonic() + FRESH_SECONDS
@@ -54,9 +57,6 @@ class Holdings:
         self._metrics.held(held, now=self._clock())
         taken = time.monotonic() - began
         self._stale_at = began + max(FRESH_SECONDS, taken / LARGEST_SHARE)
-
-    async def _days(self, today: date) -> list[questions.DayCount]:
-        return list(await questions.count_by_day(self._database, today=today))
 
 
 def _days_left(expires_on: date, today: date) -> int:

@@ -73,9 +73,13 @@ class Redactor:
             pipeline = Pipeline(load_pipeline(pipeline_name))
             redactor = cls(policy or load_policy(), pipeline, build_analyzer(pipeline))
             if not patient:
-                redactor.prepare()
-                redactor.redact(RawText(WARM_UP), ends_at=float("inf"))
+                redactor.warm_up()
         return redactor
+
+    def warm_up(self) -> None:
+        """Do whatever is done once, so that no question waits for it: what `build` does unless it is patient."""
+        self.prepare()
+        self.redact(RawText(WARM_UP), ends_at=float("inf"))
 
     def prepare(self) -> None:
         """Compile every pattern and read every list, which takes seconds, so that no question waits for one."""
