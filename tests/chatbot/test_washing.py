@@ -293,7 +293,7 @@ def test_everybody_gets_what_became_of_his_own_text(redactor: Redactor, asked):
     async def ask_all() -> None:
         washing = WashingThread(redactor, HANG_SECONDS)
         texts = [f"nummer {word} {'toll ' * times}22000000" for word, times, _ in asked]
-        expected = [f"nummer {word} {'toll ' * times}<PHONE_NUMBER>" for word, times, _ in asked]
+        expected = [redactor.redact(RawText(text)).text.text for text in texts]
         tasks = [asyncio.create_task(washing.wash(RawText(text), lambda found: found.text)) for text in texts]
         await asyncio.sleep(0)
         for task, (_, _, goes_away) in zip(tasks, asked, strict=True):
