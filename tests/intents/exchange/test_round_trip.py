@@ -11,7 +11,7 @@ from intents.exchange import FORMATS, difference, give_out, take_in
 from intents.exchange.harmless import harmless, is_formula, read_back
 from intents.knowledge import KnowledgeBase
 from tests.intents.building import wine_and_dogs
-from tests.intents.exchange.generated import knowledge_bases, texts
+from tests.intents.generated import knowledge_bases, texts
 
 FILES = {"yaml": "knowledge.zip", "csv": "knowledge.csv", "xlsx": "knowledge.xlsx"}
 slowly = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
