@@ -29,6 +29,8 @@ from redaction.analyzer import Pipeline, build_analyzer
 from tests.engines import PostgreSQLServer, some_server
 from tests.program import LONGEST_SECONDS, PROGRAM, Ran, Runs
 from tests.seeding import publish_again, seed
+from tests.serving import without_settings
+from tests.staffed_service import port_kept
 
 LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")  # noqa: S104 - compared, not bound
 # The same examples at each run, so that what fails was brought by a change; `make fuzz` is for looking further.
@@ -211,14 +213,16 @@ def data_folder() -> Path:
 
 
 @pytest.fixture
+def kept_port() -> Iterator[int]:
+    """A port that is this test's alone, whether somebody listens there or not."""
+    with port_kept() as port:
+        yield port
+
+
+@pytest.fixture
 def environment(database_url: str) -> dict[str, str]:
     """What the program finds in its environment: no setting but the database, and leave to keep what it compiles."""
-    inherited = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith("SLADD_") and name != "PYTHONDONTWRITEBYTECODE"
-    }
-    return {**inherited, "SLADD_DATABASE_URL": database_url, "PYTHONUTF8": "1"}
+    return {**without_settings(), "SLADD_DATABASE_URL": database_url, "PYTHONUTF8": "1"}
 
 
 @pytest.fixture
