@@ -4,7 +4,6 @@ import asyncio
 import os
 import shutil
 import sqlite3
-import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -27,7 +26,7 @@ from intents.matcher import Matcher
 from redaction import Redactor, load_policy
 from redaction.analyzer import Pipeline, build_analyzer
 from tests.engines import PostgreSQLServer, some_server
-from tests.program import LONGEST_SECONDS, PROGRAM, Ran, Runs
+from tests.program import Ran, Runs, run
 from tests.seeding import publish_again, seed
 from tests.serving import without_settings
 from tests.staffed_service import port_kept
@@ -229,16 +228,7 @@ def environment(database_url: str) -> dict[str, str]:
 def sladd(environment: dict[str, str], tmp_path: Path) -> Runs:
     """Run the program to its end, in an empty folder but for the database."""
 
-    def run(*arguments: object, typed: str = "", **settings: str) -> Ran:
-        return subprocess.run(
-            [PROGRAM, *map(str, arguments)],
-            input=typed,
-            env={**environment, **settings},
-            cwd=tmp_path,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=LONGEST_SECONDS,
-            check=False,
-        )
+    def ran(*arguments: object, typed: str = "", **settings: str) -> Ran:
+        return run(arguments, {**environment, **settings}, tmp_path, typed=typed)
 
-    return run
+    return ran
