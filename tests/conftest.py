@@ -32,7 +32,7 @@ from tests.engines import PostgreSQLServer, some_server
 from tests.program import Ran, Runs, run
 from tests.seeding import publish_again, seed
 from tests.serving import without_settings
-from tests.staffed import app_of
+from tests.staffed import app_of, hash_quickly
 from tests.staffed_service import port_kept
 
 LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")  # noqa: S104 - compared, not bound
@@ -198,6 +198,7 @@ async def opened(
         app.router.lifespan_context(app),
         httpx.AsyncClient(transport=transport, base_url="http://sladd.example.org") as client,
     ):
+        hash_quickly(app)
         yield client
 
 

@@ -5,6 +5,8 @@ from typing import Any
 
 import httpx
 from fastapi import FastAPI, Request
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
 
 from chatbot.accounts import Member
 from chatbot.api.staffing import signed_in
@@ -28,6 +30,12 @@ async def named_by_header(request: Request) -> Member:
 def staff(app: FastAPI) -> FastAPI:
     """Let the application believe the header."""
     app.dependency_overrides[signed_in] = named_by_header
+    return app
+
+
+def hash_quickly(app: FastAPI) -> FastAPI:
+    """Let passwords be hashed at no cost, as no test is about but those of the hashes themselves."""
+    app.state.house.office.passwords._hash = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))
     return app
 
 

@@ -24,6 +24,7 @@ from chatbot.settings import Settings
 from redaction import Redactor
 from tests.browser.hosting import Place, hosted
 from tests.conftest import LOOPBACK
+from tests.staffed import hash_quickly
 
 HERE = Path(__file__).parent
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
@@ -76,7 +77,9 @@ def serve(tmp_path_factory: pytest.TempPathFactory, seeded_file: Path, redactor:
         file = shutil.copy(seeded_file, tmp_path_factory.mktemp("served") / "sladd.db")
         patient = {"redaction_deadline_ms": 10_000, **settings}  # which a busy machine keeps
         chosen = Settings(database_url=f"sqlite+aiosqlite:///{file}", release_copy=None, **patient)
-        with hosted(create_app(chosen, clock=clock, redactor=redactor)) as place:
+        app = create_app(chosen, clock=clock, redactor=redactor)
+        with hosted(app) as place:
+            hash_quickly(app)
             yield place
 
     return served
