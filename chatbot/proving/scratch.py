@@ -81,14 +81,19 @@ class Scratch:
 
     @asynccontextmanager
     async def inside(
-        self, *, redactor: Redacts | None = None, client_host: str = "127.0.0.1", **changed: Any
+        self,
+        *,
+        redactor: Redacts | None = None,
+        clock: Clock | None = None,
+        client_host: str = "127.0.0.1",
+        **changed: Any,
     ) -> AsyncIterator[tuple[Door, Path]]:
         """Yield the application inside this process, on a copy of the database, with other settings if need be."""
         folder = self.folder / f"inside-{time.monotonic_ns()}"
         folder.mkdir()
         shutil.copy(self.folder / SEED, folder / DATABASE)
         settings = altered(self.settings, **{**_own_files(folder), "redaction_deadline_ms": PATIENT_MS, **changed})
-        app = create_app(settings, clock=self.clock, redactor=redactor or self.redactor)
+        app = create_app(settings, clock=clock or self.clock, redactor=redactor or self.redactor)
         transport = httpx.ASGITransport(app, raise_app_exceptions=False, client=(client_host, 50_000))
         async with (
             app.router.lifespan_context(app),
