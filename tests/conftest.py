@@ -4,9 +4,9 @@ import asyncio
 import os
 import shutil
 import sqlite3
-import subprocess
 import sys
-from collections.abc import AsyncIterator, Callable, Iterator
+import time
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,6 +14,7 @@ from pathlib import Path
 import fasteners
 import httpx
 import pytest
+import pytest_asyncio
 import spacy
 from hypothesis import settings as hypothesis_settings
 
@@ -24,11 +25,15 @@ from chatbot.storage.database import Database
 from intents.content import SHIPPED_CONTENT, read_folder
 from intents.knowledge import KnowledgeBase
 from intents.matcher import Matcher
-from redaction import Redactor, load_policy
+from redaction import RawText, Redactor, load_policy
 from redaction.analyzer import Pipeline, build_analyzer
+from redaction.outcome import Outcome
 from tests.engines import PostgreSQLServer, some_server
-from tests.program import LONGEST_SECONDS, PROGRAM, Ran, Runs
+from tests.program import Ran, Runs, run
 from tests.seeding import publish_again, seed
+from tests.serving import without_settings
+from tests.staffed import app_of
+from tests.staffed_service import port_kept
 
 LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")  # noqa: S104 - compared, not bound
 # The same examples at each run, so that what fails was brought by a change; `make fuzz` is for looking further.
@@ -71,9 +76,16 @@ def clock() -> MovableClock:
     return MovableClock()
 
 
+class Unhurried(Redactor):
+    """The redactor as it is, but that whoever names no deadline has a minute: a busy machine may take its half second."""
+
+    def redact_many(self, raws: Sequence[RawText], *, ends_at: float | Sequence[float] | None = None) -> list[Outcome]:
+        return super().redact_many(raws, ends_at=time.monotonic() + 60 if ends_at is None else ends_at)
+
+
 @pytest.fixture(scope="session")
 def redactor() -> Redactor:
-    return Redactor.build()
+    return Unhurried.build()
 
 
 @pytest.fixture(scope="session")
@@ -176,6 +188,19 @@ async def database(settings: Settings) -> AsyncIterator[Database]:
     await opened.close()
 
 
+@asynccontextmanager
+async def opened(
+    settings: Settings, clock: MovableClock, redactor: Redacts, *, client_host: str = "127.0.0.1"
+) -> AsyncIterator[httpx.AsyncClient]:
+    app = create_app(settings, clock=clock, redactor=redactor)
+    transport = httpx.ASGITransport(app, raise_app_exceptions=False, client=(client_host, 50000))
+    async with (
+        app.router.lifespan_context(app),
+        httpx.AsyncClient(transport=transport, base_url="http://sladd.example.org") as client,
+    ):
+        yield client
+
+
 Service = Callable[..., AbstractAsyncContextManager[httpx.AsyncClient]]
 
 
@@ -184,25 +209,45 @@ def service(clock: MovableClock, redactor: Redactor) -> Service:
     """Open the whole service over ASGI: `async with service(settings) as client`."""
     usual = redactor
 
-    @asynccontextmanager
-    async def opened(
+    def open_it(
         settings: Settings, *, redactor: Redacts = usual, client_host: str = "127.0.0.1"
-    ) -> AsyncIterator[httpx.AsyncClient]:
-        app = create_app(settings, clock=clock, redactor=redactor)
-        transport = httpx.ASGITransport(app, raise_app_exceptions=False, client=(client_host, 50000))
-        async with (
-            app.router.lifespan_context(app),
-            httpx.AsyncClient(transport=transport, base_url="http://sladd.example.org") as client,
-        ):
-            yield client
+    ) -> AbstractAsyncContextManager[httpx.AsyncClient]:
+        return opened(settings, clock, redactor, client_host=client_host)
 
-    return opened
+    return open_it
 
 
 @pytest.fixture
 async def client(service: Service, settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
-    async with service(settings) as opened:
-        yield opened
+    async with service(settings) as client:
+        yield client
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def standing_service(
+    tmp_path_factory: pytest.TempPathFactory, seeded_file: Path, redactor: Redactor
+) -> AsyncIterator[httpx.AsyncClient]:
+    file = shutil.copy(seeded_file, tmp_path_factory.mktemp("standing") / "sladd.db")
+    settings = Settings(
+        database_url=f"sqlite+aiosqlite:///{file}", release_copy=None, redaction_deadline_ms=10_000, rate_limit="off"
+    )  # fmt: skip
+    async with opened(settings, MovableClock(), redactor) as client:
+        yield client
+
+
+@pytest.fixture
+def standing(standing_service: httpx.AsyncClient) -> httpx.AsyncClient:
+    """The service that stands for all tests that only read, or are refused: nobody is signed in to it, by cookie or otherwise."""
+    standing_service.cookies.clear()
+    app_of(standing_service).dependency_overrides.clear()
+    return standing_service
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run what asks the standing service in the loop that it stands in."""
+    for item in items:
+        if "standing" in getattr(item, "fixturenames", ()) and pytest_asyncio.is_async_test(item):
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
 
 
 @pytest.fixture(scope="session")
@@ -211,30 +256,23 @@ def data_folder() -> Path:
 
 
 @pytest.fixture
+def kept_port() -> Iterator[int]:
+    """A port that is this test's alone, whether somebody listens there or not."""
+    with port_kept() as port:
+        yield port
+
+
+@pytest.fixture
 def environment(database_url: str) -> dict[str, str]:
     """What the program finds in its environment: no setting but the database, and leave to keep what it compiles."""
-    inherited = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith("SLADD_") and name != "PYTHONDONTWRITEBYTECODE"
-    }
-    return {**inherited, "SLADD_DATABASE_URL": database_url, "PYTHONUTF8": "1"}
+    return {**without_settings(), "SLADD_DATABASE_URL": database_url, "PYTHONUTF8": "1"}
 
 
 @pytest.fixture
 def sladd(environment: dict[str, str], tmp_path: Path) -> Runs:
     """Run the program to its end, in an empty folder but for the database."""
 
-    def run(*arguments: object, typed: str = "", **settings: str) -> Ran:
-        return subprocess.run(
-            [PROGRAM, *map(str, arguments)],
-            input=typed,
-            env={**environment, **settings},
-            cwd=tmp_path,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=LONGEST_SECONDS,
-            check=False,
-        )
+    def ran(*arguments: object, typed: str = "", **settings: str) -> Ran:
+        return run(arguments, {**environment, **settings}, tmp_path, typed=typed)
 
-    return run
+    return ran

@@ -58,7 +58,7 @@ class PostgreSQLServer:
     async def rows(self, *statements: str, database: str | None = None) -> list[Any]:
         """Run statements outside of transactions, and return the rows of the last."""
         url = make_url(self.url_of(database or str(self.url.database))).set(drivername="postgresql")
-        connection = await asyncpg.connect(url.render_as_string(hide_password=False), timeout=10)
+        connection = await asyncpg.connect(url.render_as_string(hide_password=False), timeout=60)
         try:
             found: list[Any] = []
             for statement in statements:

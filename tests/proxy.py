@@ -1,4 +1,4 @@
-"""A wire to PostgreSQL that can be cut, slowed or made deaf: what real outages look like from the service.
+"""A wire to PostgreSQL that can be cut, held back or made deaf: what real outages look like from the service.
 
 It listens on a Unix socket in a folder of its own and passes bytes on to the server's. `url` is the server's, by this wire.
 """
@@ -29,7 +29,8 @@ class Wire:
         self._folder = folder
         self._open: set[asyncio.StreamWriter] = set()
         self.is_down = False
-        self.delay = 0.0
+        self._flows = asyncio.Event()
+        self._flows.set()
         self.cuts_before_commit = False
         self.cuts_after_commit = False
         self.is_deaf = False
@@ -50,8 +51,13 @@ class Wire:
         self.is_down = True
         self.cut()
 
+    def hold_back(self) -> None:
+        """Pass nothing on, either way, until it comes back."""
+        self._flows.clear()
+
     def come_back(self) -> None:
-        self.is_down, self.delay = False, 0.0
+        self.is_down = False
+        self._flows.set()
 
     async def accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         if self.is_down:
@@ -78,7 +84,7 @@ class Wire:
             if is_committing and self.cuts_before_commit:
                 self._cut_once()
                 return
-            await asyncio.sleep(self.delay)
+            await self._flows.wait()
             is_last = is_committing and self.cuts_after_commit
             self.is_deaf = self.is_deaf or is_last
             if is_asking or not self.is_deaf:
@@ -107,6 +113,7 @@ async def wire_to(server: str) -> AsyncIterator[Wire]:
         yield wire
     finally:
         listening.close()
+        wire.come_back()
         wire.go_down()
         await asyncio.sleep(0.05)
         rmtree(folder, ignore_errors=True)

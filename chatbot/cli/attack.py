@@ -11,13 +11,15 @@ from rich.text import Text
 
 from chatbot.building import build_redactor
 from chatbot.cli.output import FOUND_WANTING, AsJson, out, print_json, progress_bar, refuse
-from chatbot.cli.pages import HtmlFile, check_place, framed, write_page
+from chatbot.cli.pages import HtmlFile, check_place, write_page
 from chatbot.settings import read_settings
 from redaction import RawText, RedactionError, Redactor
 from redaction.attacking import ATTACK_CLASSES, AttackUnknown, Results, Variants, chosen
 from redaction.attacking import attack as attack_with
 from redaction.labelled import LabelledFileInvalid, read_labelled
 from redaction.reporting.attacks import WHY_CUT, attack_sections
+from redaction.reporting.frame import framed
+from redaction.reporting.page import STYLE
 
 PATIENT_SECONDS: Final = 30.0
 DEFAULT_MOST: Final = 2_000
@@ -61,7 +63,9 @@ def attack(  # noqa: PLR0913 - what to hide, how, how much of it, and how that i
     results = _attacked(build_redactor(read_settings(), patient=True), variants, most, seconds)
     if html is not None:
         title = f"Attacks on {file.name}"
-        write_page(html, framed(title, f"<h1>{escape(title)}</h1>\n{attack_sections(results, MOST_ON_A_PAGE)}"))
+        write_page(
+            html, framed(title, f"<h1>{escape(title)}</h1>\n{attack_sections(results, MOST_ON_A_PAGE)}", style=STYLE)
+        )
     if as_json:
         print_json(results.as_dict())
     else:

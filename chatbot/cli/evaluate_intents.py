@@ -13,7 +13,7 @@ from rich.table import Column, Table
 from chatbot.building import build_redactor
 from chatbot.cli.opening import prepared_release
 from chatbot.cli.output import AsJson, out, print_json, progress_bar, refuse
-from chatbot.cli.pages import HtmlFile, check_place, framed, write_page
+from chatbot.cli.pages import HtmlFile, check_place, write_page
 from chatbot.clock import day_of, utc_now
 from chatbot.curation import Release
 from chatbot.settings import read_settings
@@ -26,6 +26,8 @@ from intents.reporting.page import body, is_fault, title
 from intents.scoring import NO_INTENT, SCOPES, Judgement, LabelledQuestion, judge_replies
 from redaction import RawText, RedactionError, Redactor
 from redaction.reporting.bars import bars, percent
+from redaction.reporting.frame import framed
+from redaction.reporting.page import STYLE
 
 PATIENT_SECONDS: Final = 30.0
 FAULTS_ON_A_PAGE: Final = 50
@@ -46,7 +48,9 @@ def evaluate_intents(file: LabelledFile, *, html: HtmlFile = None, show: Shown =
     found = measured(judgements)
     if html is not None:
         most = FAULTS_ON_A_PAGE if show is None else show
-        write_page(html, framed(title(file.name), body(file.name, found, judgements, most=most, draw_bars=bars)))
+        write_page(
+            html, framed(title(file.name), body(file.name, found, judgements, most=most, draw_bars=bars), style=STYLE)
+        )
     if as_json:
         print_json(found)
     else:

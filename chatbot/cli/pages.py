@@ -1,13 +1,11 @@
 """Pages in HTML that a command writes beside what it prints."""
 
-from html import escape
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from chatbot.cli.output import refuse
-from redaction.reporting.page import TEMPLATE
 
 HtmlFile = Annotated[
     Path | None,
@@ -19,12 +17,6 @@ def check_place(html: Path | None) -> None:
     """Raise the exit for a misuse, before anything is measured, where the page could not be written."""
     if html is not None and not html.parent.is_dir():
         raise refuse(f"{html.parent.name}: there is no such folder for {html.name}")
-
-
-def framed(title: str, body: str, language: str = "en") -> str:
-    """Return a whole page around a body; the title is escaped here, the body was before."""
-    framed_in = TEMPLATE.replace('<html lang="en">', f'<html lang="{escape(language)}">')
-    return framed_in.replace("{title}", escape(title)).replace("{body}", body)
 
 
 def write_page(file: Path, text: str) -> None:

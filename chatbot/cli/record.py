@@ -9,11 +9,12 @@ import typer
 
 from chatbot.assessment import fill as filled
 from chatbot.cli.output import AsJson, err, print_json, refuse
-from chatbot.cli.pages import framed
 from chatbot.clock import day_of, utc_now
 from chatbot.errors import PaperUnusable
 from chatbot.record import as_html, as_markdown, build_record
 from chatbot.settings import read_settings
+from redaction.reporting.frame import framed
+from redaction.reporting.page import STYLE
 
 InLanguage = Annotated[Literal["nb", "nn", "en"], typer.Option("--language", help="The language of the record.")]
 Format = Annotated[Literal["md", "html", "json"], typer.Option("--format", help="How it is laid out.")]
@@ -47,7 +48,11 @@ def record(
     if as_json or laid_out == "json":
         print_json(made.as_dict())
     else:
-        sys.stdout.write(framed(made.title, as_html(made), language) if laid_out == "html" else as_markdown(made))
+        sys.stdout.write(
+            framed(made.title, as_html(made), style=STYLE, language=language)
+            if laid_out == "html"
+            else as_markdown(made)
+        )
 
 
 def _write(paper: Path, text: str) -> None:

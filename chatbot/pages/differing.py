@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 
 from chatbot.editing.comparing import Change, Difference, Kind
 from chatbot.editing.parts import PARTS, PartName
+from chatbot.pages.leaves import Leaf
 
 MOST_WORDS: Final = 2_000
 """Of a longer text all that was before is shown as gone, and all that is there now as new."""
@@ -40,6 +41,12 @@ class ShownDifference:
     intent: str
     kind: Kind
     parts: Sequence[tuple[PartName, Sequence[ShownChange]]] = field(default=())
+
+
+def leaf_of(differences: Sequence[Difference], number: int) -> Leaf[ShownDifference]:
+    """Return a leaf of differences; those on other leaves are not laid out."""
+    leaf = Leaf.of(differences, number)
+    return Leaf([laid_out(each) for each in leaf.items], leaf.number, leaf.last, leaf.total)
 
 
 def laid_out(difference: Difference) -> ShownDifference:

@@ -25,8 +25,8 @@ from chatbot.errors import (
     SecondPersonRequired,
     SladdError,
 )
-from chatbot.pages.differing import laid_out
-from chatbot.pages.leaves import Leaf, LeafNumber
+from chatbot.pages.differing import leaf_of
+from chatbot.pages.leaves import LeafNumber
 from chatbot.pages.moments import shown, typed
 from chatbot.pages.page import Page, ThePage
 from chatbot.staff import Staff
@@ -122,7 +122,7 @@ async def _draft(
     return page.render(
         "draft.html", status=status, wrong=wrong, form=form or {"note": "", "publish_at": ""},
         standing=await checking.standing(house.database, reader), live=house.shelf.release.number,
-        leaf=Leaf.of([laid_out(each) for each in found], leaf), address=f"{DRAFT}?", longest=LONGEST_NOTE, moment=shown,
+        leaf=leaf_of(found, leaf), address=f"{DRAFT}?", longest=LONGEST_NOTE, moment=shown,
     )  # fmt: skip
 
 
@@ -144,7 +144,7 @@ async def _proposal(
         "proposal.html", status=status, wrong=wrong, reason=reason, proposal=proposal, wants_another=is_own,
         wants_reason=bool(proposal.errors or proposal.regressions), longest=LONGEST_NOTE, moment=shown,
         may_publish=page.member is not None and page.member.has_one_of("publisher"),
-        leaf=Leaf.of([laid_out(each) for each in found], leaf), address=f"{HERE}/proposals/{number}?",
+        leaf=leaf_of(found, leaf), address=f"{HERE}/proposals/{number}?",
     )  # fmt: skip
 
 

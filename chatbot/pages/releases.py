@@ -12,8 +12,8 @@ from chatbot.api.editor_releases import Number
 from chatbot.editing import comparing, publishing
 from chatbot.editing.waiting import OPEN
 from chatbot.errors import DraftTooLong, ReleaseMissing
-from chatbot.pages.differing import laid_out
-from chatbot.pages.leaves import Leaf, LeafNumber
+from chatbot.pages.differing import leaf_of
+from chatbot.pages.leaves import LeafNumber
 from chatbot.pages.moments import shown
 from chatbot.pages.page import Page, ThePage
 from chatbot.staff import Staff
@@ -62,8 +62,8 @@ async def compare(
         found = await comparing.compare_releases(house.database, reader, since, number)
     except ReleaseMissing as error:
         wrong = page.fault(error)
-        return page.render("compare.html", status=HTTPStatus.NOT_FOUND, wrong=wrong, leaf=Leaf.of([], 1), **values)
-    return page.render("compare.html", wrong=None, leaf=Leaf.of([laid_out(each) for each in found], leaf), **values)
+        return page.render("compare.html", status=HTTPStatus.NOT_FOUND, wrong=wrong, leaf=leaf_of([], 1), **values)
+    return page.render("compare.html", wrong=None, leaf=leaf_of(found, leaf), **values)
 
 
 @router.get("/{number}")
@@ -74,7 +74,7 @@ async def look_up(number: Number, page: ThePage, reader: TheReader, house: TheHo
     previous = before[0].number if before else None
     found = await comparing.compare_releases(house.database, reader, previous, number) if previous else []
     return page.render(
-        "release.html", release=release, newest=newest, previous=previous, leaf=Leaf.of([laid_out(each) for each in found], leaf),
+        "release.html", release=release, newest=newest, previous=previous, leaf=leaf_of(found, leaf),
         address=f"{HERE}/{number}?", moment=shown,
     )  # fmt: skip
 
@@ -115,5 +115,5 @@ async def _asked(
     found = await comparing.compare_releases(house.database, publisher, newest, number)
     return page.render(
         "rollback.html", status=status, release=release, newest=newest, wrong=wrong, note=note,
-        leaf=Leaf.of([laid_out(each) for each in found], leaf), address=f"{HERE}/{number}/rollback?", moment=shown,
+        leaf=leaf_of(found, leaf), address=f"{HERE}/{number}/rollback?", moment=shown,
     )  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from chatbot.proving.promises import Outcome
 from chatbot.proving.report import Report
+from redaction.reporting.frame import framed
 
 TITLE: Final = "What was promised, and what was proved"
 VERDICTS: Final = {
@@ -33,7 +34,7 @@ def page_of(report: Report) -> str:
         f"<h2>Settings of the program that ran the proof</h2>{_table(told['settings'])}",
         "<p>Where a value is not told, <em>[set]</em> says that there is one.</p>",
     )
-    return TEMPLATE.replace("{title}", TITLE).replace("{body}", "\n".join(parts))
+    return framed(TITLE, "\n".join(parts), style=STYLE)
 
 
 def _facts(report: Report, told: Mapping[str, Any]) -> str:
@@ -82,16 +83,7 @@ def _written(value: Any) -> str:
     return ", ".join(map(str, value)) if isinstance(value, Sequence) and not isinstance(value, str) else str(value)
 
 
-TEMPLATE: Final = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="referrer" content="no-referrer">
-<meta name="robots" content="noindex">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>
+STYLE: Final = """\
 :root { --ink: #1b1f24; --line: #d5d9de; --good: #236b41; --bad: #a3231c; --open: #7a5200; }
 body { font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: #fff; max-width: 50rem; margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.6rem; } h2 { font-size: 1.25rem; margin-top: 2rem; } h3 { font-size: 1rem; margin: 0; }
@@ -105,12 +97,4 @@ article.kept { border-color: var(--good); } article.broken { border-color: var(-
 .outcome { text-transform: uppercase; font-size: .8rem; letter-spacing: .03em; }
 @media (max-width: 34rem) { dl { display: block; } dt { margin-top: .3rem; } }
 @media print { body { margin: 0; max-width: none; font-size: 11pt; } }
-</style>
-</head>
-<body>
-<main>
-{body}
-</main>
-</body>
-</html>
 """

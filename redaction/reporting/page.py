@@ -1,7 +1,7 @@
 """One page about an evaluation: figures, plots, the confusion of kinds and the worst texts with their leaks marked.
 
-A single HTML file without script, link or network; its policy forbids the browser to fetch anything. Every text in it is
-escaped. It shows the labelled texts as they were written, personal data included: treat it as you treat the labelled file.
+Every text in it is escaped. It shows the labelled texts as they were written, personal data included: treat it as you treat
+the labelled file.
 """
 
 import math
@@ -13,6 +13,7 @@ import regex
 
 from redaction.reporting.bars import bars, percent
 from redaction.reporting.confusion import MISSED, Confusion
+from redaction.reporting.frame import framed
 from redaction.scoring import Judgement, fold, worst
 
 LANGUAGE_TAG: Final = "lang:"
@@ -32,9 +33,9 @@ def page(
     name: str, figures: Mapping[str, Any], confusion: Confusion, judgements: Sequence[Judgement], most: int
 ) -> str:
     """Return the page on a labelled file of that name, with at most so many of the worst texts."""
-    title = f"Redaction of {escape(name)}"
-    body = f"<h1>{title}</h1>\n{sections(figures, confusion, judgements, most)}"
-    return TEMPLATE.replace("{title}", title).replace("{body}", body)
+    title = f"Redaction of {name}"
+    body = f"<h1>{escape(title)}</h1>\n{sections(figures, confusion, judgements, most)}"
+    return framed(title, body, style=STYLE)
 
 
 def sections(figures: Mapping[str, Any], confusion: Confusion, judgements: Sequence[Judgement], most: int) -> str:
@@ -154,16 +155,7 @@ def _survived(judgement: Judgement) -> str:
 
 SHADES: Final = " ".join(f".of{step} {{ --share: {step / 10} }}" for step in range(1, 11))
 
-TEMPLATE: Final = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="referrer" content="no-referrer">
-<meta name="robots" content="noindex">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>
+STYLE: Final = """\
 :root { color-scheme: light dark; --ink: #1b1f24; --paper: #fff; --line: #d5d9de; --good: #2f7d4f; --part: #c07a12; --bad: #b3261e; }
 @media (prefers-color-scheme: dark) {
   :root { --ink: #e6e8ea; --paper: #15181c; --line: #3a4047; --good: #58b07f; --part: #dfa043; --bad: #f2857d; }
@@ -184,10 +176,4 @@ svg { max-width: 100%; height: auto; } svg text { fill: var(--ink); font-size: 1
 article { border-left: 3px solid var(--line); padding-left: .9rem; margin: 1.2rem 0; } h3 { margin: 0; } small { font-weight: 400; }
 .text { white-space: pre-wrap; overflow-wrap: anywhere; margin: .3rem 0; } .redacted { font-family: ui-monospace, monospace; font-size: .9rem; }
 mark { color: inherit; background: none; border-bottom: 2px solid var(--good); } mark.leak { border: 2px solid var(--bad); border-radius: .2rem; font-weight: 600; }
-</style>
-</head>
-<body>
-{body}
-</body>
-</html>
 """.replace("{shades}", SHADES)

@@ -33,7 +33,7 @@ ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
 ]  # fmt: skip
-LONGEST_MS = 20_000
+LONGEST_MS = 60_000
 HARMLESS_SCHEMES = {"data", "blob", "about"}
 
 expect.set_options(timeout=LONGEST_MS)

@@ -10,8 +10,9 @@ from chatbot.curation import Release
 from tests.browser.conftest import violations
 from tests.browser.editors import NARROW, is_too_wide, newsroom, newsroom_with, says, sign_in
 from tests.browser.hosting import Place
-from tests.journeys.test_editors_work_together import free_port, served
+from tests.serving import HANG_SECONDS
 from tests.staffed import EDITOR, OTHER_EDITOR, PUBLISHER
+from tests.staffed_service import staffed_service
 
 HERE = "/editor/intents"
 NUMBERS = count(1)
@@ -104,11 +105,10 @@ async def test_all_of_it_works_without_a_script(open_page, desk):
     await page.get_by_text("Svaret er hentet tilbake").wait_for()
 
 
-async def test_every_word_is_found_after_two_windows_and_a_kill(open_page, database_url):
-    port = free_port()
-    address = f"http://127.0.0.1:{port}{HERE}/tobacco_quota"
+async def test_every_word_is_found_after_two_windows_and_a_kill(open_page, database_url, kept_port):
+    address = f"http://127.0.0.1:{kept_port}{HERE}/tobacco_quota"
     first, second = await open_page(extra_http_headers=EDITOR), await open_page(extra_http_headers=OTHER_EDITOR)
-    async with served(database_url, port) as (_, serving):
+    with staffed_service(database_url, kept_port) as serving:
         for page in (first, second):
             await page.goto(address)
         await first.locator("#nb-answer").fill("ord fra første vindu")
@@ -116,11 +116,11 @@ async def test_every_word_is_found_after_two_windows_and_a_kill(open_page, datab
         await second.locator("#nb-answer").fill("ord fra andre vindu")
         await says(second, "nb", "Noen andre har endret dette")
         serving.kill()
-        serving.wait()
+        serving.wait(HANG_SECONDS)
         await first.locator("#nn-answer").fill("ord mens ingen svarte")
         await says(first, "nn", "Ikke lagret. Vi får ikke svar")
 
-    async with served(database_url, port):
+    with staffed_service(database_url, kept_port):
         await first.keyboard.press("Control+s")
         await says(first, "nn", "Lagret")
         await second.get_by_role("button", name="Se begge tekstene").click()

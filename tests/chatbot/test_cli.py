@@ -10,14 +10,11 @@ import re
 import signal
 import socket
 import sqlite3
-import subprocess
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
-from urllib.request import Request, urlopen
 
+import httpx
 import pytest
 import typer
 from typer.core import TyperGroup
@@ -28,7 +25,8 @@ from intents.content import read_folder, write_folder
 from intents.knowledge import Phrases
 from intents.schema import SHIPPED_SCHEMA
 from tests.intents.building import intent, knowledge_of, wine_and_dogs
-from tests.program import LONGEST_SECONDS, PROGRAM, Ran, Runs, complaint_of, result_of, together
+from tests.program import Runs, complaint_of, result_of, together
+from tests.serving import HANG_SECONDS, serving
 
 
 def rows_in(file: Path, *rows: object) -> Path:
@@ -367,25 +365,11 @@ def test_a_wrong_start_is_refused_in_one_line_without_the_value(sladd: Runs):
     ]
 
 
-def unopenable(sladd: Runs, folder: Path) -> Sequence[Ran]:
-    """Start on a database in a folder that is not there, and on a file that is no database."""
-    (folder / "hemmelig.txt").write_text("this is no database " * 100)
-    return together(
-        lambda: sladd("serve", "--port", 0, SLADD_DATABASE_URL="sqlite+aiosqlite:////nowhere/hemmelig.db"),
-        lambda: sladd("retention", "sweep", SLADD_DATABASE_URL=f"sqlite+aiosqlite:///{folder}/hemmelig.txt"),
-    )
+def test_a_database_that_cannot_be_opened_is_refused_in_one_line_without_its_name(sladd: Runs):
+    complaint = complaint_of(sladd("serve", "--port", 0, SLADD_DATABASE_URL="sqlite+aiosqlite:////nowhere/hemmelig.db"))
 
-
-def test_a_database_that_cannot_be_opened_is_refused_without_its_name(sladd: Runs, tmp_path: Path):
-    for ran in unopenable(sladd, tmp_path):
-        assert (ran.returncode, ran.stdout) == (2, "")
-        assert ran.stderr.startswith("sladd: the database that the settings name cannot be used: ")
-        assert "hemmelig" not in ran.stderr
-
-
-def test_a_database_that_cannot_be_opened_is_refused_in_one_line(sladd: Runs, tmp_path: Path):
-    for ran in unopenable(sladd, tmp_path):
-        complaint_of(ran)
+    assert complaint.startswith("sladd: the database that the settings name cannot be used: ")
+    assert "hemmelig" not in complaint
 
 
 def test_a_database_url_with_two_slashes_is_refused_in_one_line(sladd: Runs):
@@ -394,46 +378,19 @@ def test_a_database_url_with_two_slashes_is_refused_in_one_line(sladd: Runs):
     assert "hemmelig" not in complaint_of(refused)
 
 
-def said(log: Path, pattern: str, *, seconds: float) -> str:
-    """Wait until a program has said something, and return what the pattern holds of it."""
-    ends_at = time.monotonic() + seconds
-    while time.monotonic() < ends_at:
-        found = re.search(pattern, log.read_text(encoding="utf-8"))
-        if found:
-            return found[1]
-        time.sleep(0.05)
-    raise AssertionError(log.read_text(encoding="utf-8"))
-
-
-def fetched(url: str, body: object = None, *, seconds: float) -> Any:
-    """Return the JSON under an address as soon as there is somebody to answer."""
-    request = Request(url, headers={"Content-Type": "application/json"})  # noqa: S310 - of this machine
-    ends_at = time.monotonic() + seconds
-    while True:
-        try:
-            with urlopen(request, None if body is None else json.dumps(body).encode(), timeout=10) as answer:  # noqa: S310
-                return json.load(answer)
-        except URLError:
-            if time.monotonic() > ends_at:
-                raise
-            time.sleep(0.05)
-
-
 def test_it_serves_until_it_is_told_to_stop(environment: dict[str, str], tmp_path: Path):
-    log = tmp_path / "log"
     with (
-        log.open("w") as written,
-        subprocess.Popen([PROGRAM, "serve", "--port", "0"], env=environment, cwd=tmp_path, stderr=written) as serving,
+        serving(tmp_path, environment) as served,
+        httpx.Client(base_url=served.address, timeout=HANG_SECONDS) as client,
     ):
-        try:
-            address = said(log, r"answers at (http://127\.0\.0\.1:\d+) with release 1", seconds=LONGEST_SECONDS)
-            assert fetched(f"{address}/health/ready", seconds=30)["status"] == "ready"
-            question = {"consent": True, "question": "Hvor mange sigaretter kan jeg ta med?"}
-            assert fetched(f"{address}/v1/questions", question, seconds=5)["reply"]["intent"] == "tobacco_quota"
-            serving.send_signal(signal.SIGTERM)
-            assert serving.wait(15) in {0, -signal.SIGTERM}
-        finally:
-            serving.kill()
+        question = {"consent": True, "question": "Hvor mange sigaretter kan jeg ta med?"}
+        ready = client.get("/health/ready").json()
+        answered = client.post("/v1/questions", json=question).json()
+        code = served.stop()
 
-    assert "sigaretter" not in log.read_text(encoding="utf-8")
-    assert "Traceback" not in log.read_text(encoding="utf-8")
+    assert f"answers at {served.address} with release 1" in served.said
+    assert ready["status"] == "ready"
+    assert answered["reply"]["intent"] == "tobacco_quota"
+    assert code in {0, -signal.SIGTERM}
+    assert "sigaretter" not in served.said
+    assert "Traceback" not in served.said

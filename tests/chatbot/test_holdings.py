@@ -14,7 +14,7 @@ from tests.conftest import MovableClock
 from tests.engines import on_both, on_postgresql
 from tests.figures import figure
 
-HANG_SECONDS = 30
+HANG_SECONDS = 60
 
 
 @pytest.fixture

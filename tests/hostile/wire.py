@@ -3,10 +3,7 @@
 What is sent holds a canary or a number, and neither may turn up in what the process says.
 """
 
-import os
 import socket
-import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -16,10 +13,8 @@ from typing import Final
 import httpx
 import psutil
 
-from tests.program import PROGRAM
+from tests.serving import HANG_SECONDS, serving, surroundings
 
-HANG_SECONDS: Final = 60
-START_SECONDS: Final = 300
 CANARY: Final = b"kanarifugl"
 NUMBER: Final = b"73914682"
 QUESTION: Final = b'{"consent": true, "question": "hvor mye vin kan jeg ta med, tlf 73914682"}'
@@ -49,7 +44,7 @@ class Wire:
     """A process that serves, and what it says."""
 
     port: int
-    process: psutil.Process
+    process: psutil.Popen
     log: Path
 
     def connect(self) -> socket.socket:
@@ -112,23 +107,7 @@ def chunked(body: bytes = QUESTION) -> bytes:
 
 
 @contextmanager
-def served(file: Path, folder: Path, **settings: str) -> Iterator[Wire]:
+def served(file: Path, folder: Path) -> Iterator[Wire]:
     """Run `sladd serve` on a SQLite file and a free port."""
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("SLADD_")}
-    own = {"SLADD_DATABASE_URL": f"sqlite+aiosqlite:///{file}", "SLADD_REDACTION_DEADLINE_MS": "10000"}
-    log = folder / "said"
-    with log.open("wb") as said:
-        process = subprocess.Popen(
-            [PROGRAM, "serve", "--port", "0"], env={**inherited, **own, **settings}, cwd=folder, stderr=said, stdout=said
-        )  # fmt: skip
-    try:
-        ends_at = time.monotonic() + START_SECONDS
-        while b'"ready"' not in log.read_bytes():
-            assert process.poll() is None, log.read_text()
-            assert time.monotonic() < ends_at
-            time.sleep(0.1)
-        address = next(part for part in log.read_text().split() if part.startswith("http://"))
-        yield Wire(int(address.rpartition(":")[2]), psutil.Process(process.pid), log)
-    finally:
-        process.kill()
-        process.wait(timeout=HANG_SECONDS)
+    with serving(folder, surroundings(f"sqlite+aiosqlite:///{file}")) as running:
+        yield Wire(running.port, running.process, running.log)

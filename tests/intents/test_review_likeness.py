@@ -45,12 +45,12 @@ def test_ten_thousand_phrases_take_no_ten_million_comparisons():
     many = [
         f"hvor mye koster {number:05d} i toll fra {number % 97} land".translate(LETTERS) for number in range(10_000)
     ]
-    began = time.perf_counter()
+    began = time.process_time()
 
     found = list(one_typo_apart(many))
 
     assert not found
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20
 
 
 LETTERS = str.maketrans("0123456789", "abcdefghij")

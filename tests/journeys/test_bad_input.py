@@ -16,6 +16,11 @@ JSON = {"Content-Type": "application/json"}
 LONGEST = 12 * 2000 + 1024
 
 
+@pytest.fixture
+def client(standing: httpx.AsyncClient) -> httpx.AsyncClient:
+    return standing
+
+
 async def post(client: httpx.AsyncClient, content: bytes, headers: dict[str, str] = JSON) -> httpx.Response:
     return await client.post("/v1/questions", content=content, headers=headers)
 

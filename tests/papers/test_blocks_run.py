@@ -6,22 +6,17 @@ A block runs as somebody would type it in a checkout, in a folder with the same 
 import json
 import os
 import shutil
-import signal
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import httpx
 import pytest
 from ruamel.yaml import YAML
 
 from tests.papers.blocks import HOUSE, PAPERS, Block, blocks_of, holds, run, runnable
-from tests.program import PROGRAM
+from tests.serving import serving, without_settings
 
-START_SECONDS = 120
 LENT = ("intents", "redaction", "tests", "docs", "deploy", "requirements.lock")
 UNREAD = [(paper, block) for paper in PAPERS for block in blocks_of(paper) if block.mark != "runnable"]
 
@@ -44,40 +39,15 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def surroundings(checkout: Path, seeded_file: Path) -> dict[str, str]:
     """What blocks find in their environment: the program, and the database of the served instance."""
     shutil.copyfile(seeded_file, checkout / "sladd.db")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("SLADD_")}
     path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
-    return {**kept, "PATH": path, "PYTHONUTF8": "1", "SLADD_REDACTION_DEADLINE_MS": "10000"}
+    return {**without_settings(), "PATH": path, "PYTHONUTF8": "1", "SLADD_REDACTION_DEADLINE_MS": "10000"}
 
 
 @pytest.fixture(scope="module")
 def address(checkout: Path, surroundings: dict[str, str]) -> Iterator[str]:
-    """The address of a served instance."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{free.getsockname()[1]}"
-    said = checkout / "said.txt"
-    with said.open("wb") as sink:
-        process = subprocess.Popen(
-            [PROGRAM, "serve", "--port", address.partition(":")[2]],
-            cwd=checkout, env=surroundings, stdout=sink, stderr=sink,
-        )  # fmt: skip
-    try:
-        until = time.monotonic() + START_SECONDS
-        while not _is_ready(address):
-            assert process.poll() is None, said.read_text()
-            assert time.monotonic() < until, said.read_text()
-            time.sleep(0.2)
-        yield address
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(timeout=30)
-
-
-def _is_ready(address: str) -> bool:
-    try:
-        return httpx.get(f"http://{address}/health/ready", timeout=5).is_success
-    except httpx.HTTPError:
-        return False
+    """The address of a served instance, as blocks write it."""
+    with serving(checkout, surroundings) as served:
+        yield served.address.removeprefix("http://")
 
 
 @pytest.mark.parametrize("paper", [paper for paper in PAPERS if runnable(paper)], ids=named)

@@ -110,34 +110,21 @@ def wash(redactor: Redactor):
 
 @thorough
 @given(text=any_text)
-def test_no_number_survives_and_nothing_fails(wash, text):
-    assert not numbers_in(wash(text))
+def test_no_number_survives_and_nothing_fails(wash, redactor: Redactor, text):
+    seen, left = normalise(text), wash(text)
 
-
-@thorough
-@given(text=any_text.filter(lambda text: "<" not in normalise(text)))
-def test_every_placeholder_is_one_of_the_policys(wash, redactor: Redactor, text):
-    assert set(regex.findall(r"<[^<>]*>", wash(text))) <= redactor.policy.placeholders
+    assert not numbers_in(left)
+    assert "<" in seen or set(regex.findall(r"<[^<>]*>", left)) <= redactor.policy.placeholders
+    assert wash(seen) == left
 
 
 @thorough
 @given(text=any_text)
-def test_normalising_twice_changes_nothing(text):
+def test_normalising_leaves_no_digit_but_ours_and_twice_changes_nothing(text):
     once = normalise(text)
 
+    assert all(char.isascii() for char in numbers_in(once))
     assert normalise(once) == once
-
-
-@thorough
-@given(text=any_text)
-def test_normalising_leaves_no_digit_but_ours(text):
-    assert all(char.isascii() for char in numbers_in(normalise(text)))
-
-
-@thorough
-@given(text=any_text)
-def test_a_text_is_redacted_as_what_the_eye_sees(wash, text):
-    assert wash(normalise(text)) == wash(text)
 
 
 @thorough

@@ -147,6 +147,6 @@ def test_no_pattern_of_the_packages_spins(module):
 )
 def test_normalising_and_counting_get_through_a_hostile_text_in_time(said):
     for text in at_length(said):
-        started = time.monotonic()
+        started = time.process_time()
         spans(normalise(text))
-        assert time.monotonic() - started < SECONDS
+        assert time.process_time() - started < SECONDS

@@ -21,7 +21,7 @@ from tests.chatbot.editing.offices import somebody
 from tests.engines import on_both
 from tests.intents.building import wine_and_dogs
 
-LONGEST_SECONDS = 120
+LONGEST_SECONDS = 300
 
 
 @pytest.fixture

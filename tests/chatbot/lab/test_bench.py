@@ -29,7 +29,7 @@ class Asked:
         self.texts.append(raw.reveal())
         self.begun.set()
         if self._leave is not None:
-            self._leave.wait(10)
+            self._leave.wait(60)
         return self._redactor.redact(raw, ends_at=float("inf"))
 
 

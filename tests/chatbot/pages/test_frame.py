@@ -18,6 +18,11 @@ PAGES = Path(words.__file__).parent
 TEMPLATES = sorted((PAGES / "templates").rglob("*.html"))
 
 
+@pytest.fixture
+def client(standing: httpx.AsyncClient) -> httpx.AsyncClient:
+    return standing
+
+
 @pytest.mark.parametrize("file", sorted(words.FOLDER.glob("*.yaml")), ids=lambda file: file.name)
 def test_every_word_is_there_in_both_languages_and_takes_the_same_values(file: Path):
     found = {key: word for key, word in words.shipped_words().items() if key.startswith(f"{file.stem}.")}

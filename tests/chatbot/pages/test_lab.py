@@ -18,6 +18,11 @@ TEXT = f"Jeg heter {CANARY}, ring 22 00 00 00"
 POLICY = {"policy": "1", "removed": ["NUMBER", "PHONE_NUMBER"], "threshold.PERSON": "0.4"}
 
 
+@pytest.fixture
+def client(standing: httpx.AsyncClient) -> httpx.AsyncClient:
+    return standing
+
+
 def plain(page: str) -> str:
     """Return the words of a page as somebody reads them."""
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page))
@@ -273,10 +278,11 @@ async def test_another_role_does_not_open_the_lab_in_production(service, product
         assert (await client.get("/lab")).status_code == 403
 
 
-async def test_nothing_of_a_text_is_logged_or_stored(client: httpx.AsyncClient, database_file: Path, capfd):
-    await client.post("/lab", data={"text": TEXT, **POLICY})
-    await client.post("/lab/attacks", data={"rows": labelled(TEXT, CANARY), "most": "3"})
-    await client.post("/lab/evaluation", files={"file": ("a.jsonl", labelled(TEXT, CANARY))})
+async def test_nothing_of_a_text_is_logged_or_stored(service, settings: Settings, database_file: Path, capfd):
+    async with service(settings) as client:
+        await client.post("/lab", data={"text": TEXT, **POLICY})
+        await client.post("/lab/attacks", data={"rows": labelled(TEXT, CANARY), "most": "3"})
+        await client.post("/lab/evaluation", files={"file": ("a.jsonl", labelled(TEXT, CANARY))})
 
     said = capfd.readouterr()
     assert CANARY not in said.out + said.err

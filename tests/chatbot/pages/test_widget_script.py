@@ -25,6 +25,11 @@ PAPER = Path(__file__).parents[3] / "docs/widget.md"
 PINNED = build_script().path
 
 
+@pytest.fixture
+def client(standing: httpx.AsyncClient) -> httpx.AsyncClient:
+    return standing
+
+
 def source() -> str:
     return "\n".join((SOURCE / name).read_text(encoding="utf-8") for name in (*PARTS, "style.css"))
 

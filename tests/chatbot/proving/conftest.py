@@ -13,7 +13,9 @@ from redaction import Redactor
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory, redactor: Redactor) -> Scratch:
-    return asyncio.run(make(tmp_path_factory.mktemp("scratch"), Settings(), redactor=redactor))
+    return asyncio.run(
+        make(tmp_path_factory.mktemp("scratch"), Settings(redaction_deadline_ms=10_000), redactor=redactor)
+    )
 
 
 @pytest.fixture

@@ -51,10 +51,15 @@ days = st.none() | st.dates(date(2020, 1, 1), date(2040, 1, 1))
 def knowledge_bases(draw: st.DrawFn) -> KnowledgeBase:
     """Draw a knowledge base of up to three topics, in the order of their names, as files are read."""
     ids = draw(st.lists(names, min_size=4, max_size=9, unique=True))
-    intents_ids, branch_ids = ids[: len(ids) // 2], ids[len(ids) // 2 :]
-    choices = st.lists(st.sampled_from(intents_ids), max_size=3).map(tuple)
-    taken = iter(branch_ids)
-    intents = [_intent(draw, name, choices, taken) for name in intents_ids]
+    intents_ids, others = ids[: len(ids) // 2], ids[len(ids) // 2 :]
+    pairs = {
+        name: pair
+        for name, pair in zip(intents_ids, zip(others[::2], others[1::2], strict=False), strict=False)
+        if draw(st.booleans())
+    }
+    known = [*intents_ids, *(name for pair in pairs.values() for name in pair)]
+    choices = st.lists(st.sampled_from(known), max_size=3).map(tuple)
+    intents = [_intent(draw, name, choices, pairs.get(name)) for name in intents_ids]
     topics = sorted(
         draw(
             st.lists(names.filter(lambda n: n not in {"out_of_scope", "replies"}), min_size=1, max_size=3, unique=True)
@@ -72,9 +77,7 @@ def knowledge_bases(draw: st.DrawFn) -> KnowledgeBase:
     )
 
 
-def _intent(draw: st.DrawFn, name: str, choices: Any, taken: Any) -> Intent:
-    pair = [next(taken, None), next(taken, None)] if draw(st.booleans()) else [None]
-    branches = () if None in pair else (_branch(draw, pair, choices),)
+def _intent(draw: st.DrawFn, name: str, choices: Any, pair: tuple[str, str] | None) -> Intent:
     return Intent(
         id=name,
         audience=draw(st.sampled_from(["traveller", "parcel", "service"])),
@@ -83,7 +86,7 @@ def _intent(draw: st.DrawFn, name: str, choices: Any, taken: Any) -> Intent:
         answer=draw(answers),
         links=draw(st.lists(st.builds(Link, section=st.just("private/goods"), title=titles), max_size=2).map(tuple)),
         choices=draw(choices),
-        branches=branches,
+        branches=(_branch(draw, pair, choices),) if pair else (),
         tests=draw(phrases),
         must_not_match=draw(phrases),
         small_talk=draw(st.booleans()),
@@ -92,9 +95,9 @@ def _intent(draw: st.DrawFn, name: str, choices: Any, taken: Any) -> Intent:
     )
 
 
-def _branch(draw: st.DrawFn, pair: list[str | None], choices: Any) -> Branch:
-    ways = [
-        BranchAnswer(id=str(name), label=draw(titles), answer=draw(answers), next=next(iter(draw(choices)), None))
+def _branch(draw: st.DrawFn, pair: tuple[str, str], choices: Any) -> Branch:
+    yes, no = (
+        BranchAnswer(id=name, label=draw(titles), answer=draw(answers), next=next(iter(draw(choices)), None))
         for name in pair
-    ]
-    return Branch(question=draw(titles), if_yes=ways[0], if_no=ways[1])
+    )
+    return Branch(question=draw(titles), if_yes=yes, if_no=no)
