@@ -31,6 +31,7 @@ from chatbot.curation import Shelf
 from chatbot.editing.newsroom import Newsroom
 from chatbot.editing.whole import WholeDraft
 from chatbot.errors import ArchiveUnavailable, DatabaseAway, StartRefused
+from chatbot.exchange import Importer
 from chatbot.holdings import Holdings
 from chatbot.lab import Bench, Lab, MissesFile
 from chatbot.learning.survey import Surveyor
@@ -143,7 +144,7 @@ async def _house(settings: Settings, clock: Clock, redactor: Redacts, watch: Wat
         )
         yield House(
             settings, conversation, notices, database, writer, shelf, office, newsroom, Surveyor(database, washing),
-            WholeDraft(database), furnished, watch, holdings,
+            WholeDraft(database), Importer(), furnished, watch, holdings,
         )  # fmt: skip
     finally:
         stopping.set()

@@ -16,6 +16,7 @@ from chatbot.curation import Shelf
 from chatbot.drafting import Draft
 from chatbot.editing.newsroom import Newsroom
 from chatbot.errors import MediaTypeUnsupported, ReceiptMissing
+from chatbot.exchange import Importer
 from chatbot.holdings import Holdings
 from chatbot.lab import Lab
 from chatbot.learning.survey import Surveyor
@@ -41,6 +42,7 @@ class House:
     newsroom: Newsroom
     surveyor: Surveyor
     draft: Draft
+    importer: Importer
     lab: Lab
     watch: Watch
     holdings: Holdings
