@@ -113,17 +113,24 @@ class JsonRoute(APIRoute):
         self.known_fields = frozenset(name for body in bodies for name in body.model_fields)
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """Count the request and check its media type before its body is read. Raises `TooManyRequests`, `MediaTypeUnsupported`."""
+        """Count the request, ask who sent it, and check its media type before its body is read.
+
+        Raises `TooManyRequests`, `MediaTypeUnsupported`, and what `let_in` raises.
+        """
         handle = super().get_route_handler()
 
         async def checked(request: Request) -> Response:
             if self.takes_body:
                 await counted(request)
+                await self.let_in(request)
                 if not _is_json(request.headers.get("content-type", "")):
                     raise MediaTypeUnsupported
             return await handle(request)
 
         return checked
+
+    async def let_in(self, request: Request) -> None:
+        """Let everybody in."""
 
 
 def _is_json(content_type: str) -> bool:

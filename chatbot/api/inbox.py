@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query
 
 from chatbot import errors
 from chatbot.accounts import Member
-from chatbot.api.dependencies import Counted, House, JsonRoute, Placed, TheConversation, TheDraft, TheHouse
+from chatbot.api.dependencies import Counted, House, Placed, TheConversation, TheDraft, TheHouse
 from chatbot.api.learning_bodies import (
     GroupBody,
     InboxBody,
@@ -17,7 +17,7 @@ from chatbot.api.learning_bodies import (
     WordsBody,
 )
 from chatbot.api.problems import declare
-from chatbot.api.staffing import having
+from chatbot.api.staffing import StaffRoute, having
 from chatbot.clock import day_of
 from chatbot.curation import Release
 from chatbot.drafting import Draft
@@ -26,7 +26,7 @@ from chatbot.learning.inbox import Group
 from chatbot.staff import Staff
 from redaction import RawText
 
-router = APIRouter(prefix="/v1/editor/inbox", tags=["editor"], route_class=JsonRoute, dependencies=[Counted, Placed])
+router = APIRouter(prefix="/v1/editor/inbox", tags=["editor"], route_class=StaffRoute, dependencies=[Counted, Placed])
 
 LARGEST_PAGE = 200
 Against = Annotated[
