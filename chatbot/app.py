@@ -34,6 +34,7 @@ from chatbot.errors import ArchiveUnavailable, DatabaseAway, StartRefused
 from chatbot.exchange import Importer
 from chatbot.holdings import Holdings
 from chatbot.lab import Bench, Lab, MissesFile
+from chatbot.learning.inbox import Grouper
 from chatbot.learning.survey import Surveyor
 from chatbot.logs import configure_logs, describe, get_log
 from chatbot.metrics.instruments import Metrics
@@ -144,7 +145,7 @@ async def _house(settings: Settings, clock: Clock, redactor: Redacts, watch: Wat
         )
         yield House(
             settings, conversation, notices, database, writer, shelf, office, newsroom, Surveyor(database, washing),
-            WholeDraft(database), Importer(), furnished, watch, holdings,
+            Grouper(), WholeDraft(database), Importer(), furnished, watch, holdings,
         )  # fmt: skip
     finally:
         stopping.set()

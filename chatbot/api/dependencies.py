@@ -19,6 +19,7 @@ from chatbot.errors import MediaTypeUnsupported, ReceiptMissing
 from chatbot.exchange import Importer
 from chatbot.holdings import Holdings
 from chatbot.lab import Lab
+from chatbot.learning.inbox import Grouper
 from chatbot.learning.survey import Surveyor
 from chatbot.notice import Notices
 from chatbot.receipts import Receipt
@@ -41,6 +42,7 @@ class House:
     office: Office
     newsroom: Newsroom
     surveyor: Surveyor
+    grouper: Grouper
     draft: Draft
     importer: Importer
     lab: Lab
