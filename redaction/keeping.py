@@ -131,7 +131,7 @@ def is_kept(name: str, kept: frozenset[str]) -> bool:
     if _whole(plain, kept):
         return True
     parts = _PART.split(plain)
-    if not any(part in words_of("first_names") for part in parts):
+    if not any(part in words_of("first_names") or part in words_of("further_names") for part in parts):
         if name.islower() and (len(parts) == 1 or not any(part in words_of("surnames") for part in parts)):
             return True
         if all(part in words_of("common_words") for part in parts):

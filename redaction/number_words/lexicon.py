@@ -71,6 +71,8 @@ DIGIT_WORDS: Final = frozenset().union(UNITS, ENGLISH_UNITS, listed("en ein ei e
 ONES: Final = listed("en ein ei et ett eit eitt én éin éi éitt")
 LONGEST_HEAD: Final = 3
 SHORTEST_COMPOUND: Final = 5
+LEAST_DICTATED: Final = 12
+"""So many letters of digits alone are a number however else they may be read: `femtoni` is not `femton`."""
 
 
 def _one_of(words: frozenset[str]) -> str:
@@ -175,5 +177,5 @@ def _is_compound(word: str) -> bool:
     if _ENGLISH_GLUED.fullmatch(word):
         return True
     if not _GLUED.fullmatch(word):
-        return False
+        return len(word) >= LEAST_DICTATED and _GLUED_UNITS.fullmatch(word) is not None
     return _HEAVY.search(word) is not None or _GLUED_UNITS.fullmatch(word) is not None

@@ -21,7 +21,7 @@ _TOP: Final = r"(?:no|com|org|net|se|dk|fi|is|de|uk|eu|nl|pl|fr|es|it|us|edu|inf
 _OPEN: Final = r"[ ]?[(\[{<][ ]?"
 _CLOSE: Final = r"[ ]?[)\]}>][ ]?"
 _AT_WORD: Final = r"(?:kr[øo]ll-?alfa|alfa-?kr[øo]ll|kr[øo]ll-?a|a-?kr[øo]ll|snabel-?a|at[ \-]?sign|at-?tegn)"
-_SURE_AT: Final = rf"(?:{_OPEN}(?:at|a|@|{_AT_WORD}){_CLOSE}|[ ]{_AT_WORD}[ ]|@|[ ]@[ ])"
+_SURE_AT: Final = rf"(?:{_OPEN}(?:at|a|@|{_AT_WORD}){_CLOSE}|[ ](?:{_AT_WORD}|kr[øo]ll)[ ]|@|[ ]@[ ])"
 _DOT_WORD: Final = r"(?:dot|punktum|prikk)"
 _DOT: Final = rf"(?:{_OPEN}(?:{_DOT_WORD}|\.){_CLOSE}|[ \-_]{_DOT_WORD}[ \-_]|\.(?=\w)|[ ]\.[ ])"
 _SIGN: Final = (

@@ -32,7 +32,7 @@ _NOT_A_NAME = (
     r"(?:og|eller|men|så|som|jeg|eg|vi|du|er|har|hadde|skal|vil|kan|må|lurer|lurar|fra|frå|på|i|med|til|ikke|ikkje|det|den|de|dei|en|ein|et|eit|ei|for|"
     r"fordi|at|om|av|ved|nå|no|her|der|hva|kva|hvem|kven|hvor|kor|når|mitt|min|mi|kommer|kjem|skriver|bor|bur|ønsker|ønskjer|ringer|prøver|and|or|but|i|"
     r"we|am|is|are|was|have|has|from|with|to|the|a|an|my|in|on|at|of|not|so|that|this|it|who|what|how|can|could|would|will|want|live|here|calling|writing|"
-    r"alt|alle|noe|noko|bare|berre|hei|hallo|takk|mvh|hilsen|helsing|forresten|blir|vart|ble|var|jo|da|litt|veldig|feil|stavet|skrevet|også|òg|pakken|bilen)"
+    r"alt|alle|noe|noko|noen|nokon|nokre|folk|someone|anyone|anybody|he|she|they|you|do|does|dont|doesnt|speak|speaks|say|says|please|pls|thanks|bare|berre|hei|hallo|takk|mvh|hilsen|helsing|forresten|blir|vart|ble|var|jo|da|litt|veldig|feil|stavet|skrevet|også|òg|pakken|bilen)"
 )
 _LOOSE_NAME = rf"(?:(?!{_NOT_A_NAME}\b){_NAME_WORD})(?:[ ](?:(?:{_PARTICLE}[ ]){{1,3}}(?-i:\p{{Lu}})[\p{{L}}\p{{M}}'’´`\-]*|(?!{_NOT_A_NAME}\b){_NAME_WORD})){{0,3}}"
 
@@ -65,7 +65,9 @@ _STRONG: Final = (
     regex.compile(
         rf"(?i)\b(?:hei|heisann|hallo|hello|hi|hey)[, ]{{1,2}}(?P<name>{_LOOSE_NAME})[ ](?:her|here)(?=[.,!\n]|$)"
     ),
-    regex.compile(rf"(?i)\b{_SIGN_OFF}[ ]?[,.:!]?[ ]?(?:\n\s?)?(?:fra[ ])?(?P<name>{_LOOSE_NAME})[.!]?\s*(?=\n|$)"),
+    regex.compile(
+        rf"(?i)\b{_SIGN_OFF}[ ]?[,.:!]?[ ]?(?:\n\s?)?(?:fra[ ])?(?P<name>{_LOOSE_NAME})(?:[ ]?(?:og|and|&|\+)[ ]?(?P<name>{_LOOSE_NAME}))?[.!]?\s*(?=\n|$)"
+    ),
 )
 _WEAK: Final = (
     regex.compile(
@@ -109,6 +111,11 @@ _ROLES: Final = frozenset(
         "advokat", "advokaten", "herr", "fru", "frøken", "dr", "mr", "mrs", "ms", "miss", "mx", "prof", "pastor", "lege", "doktor",
         "driver", "agent", "vegne", "vegner", "behalf", "attn", "att", "fam", "familien", "sgt", "sersjant", "kaptein", "captain",
         "skipper", "kollega", "gift", "married", "signert", "signed", "snakket", "snakka", "spoke", "hilsen", "vh", "kjære", "dear",
+        "tollbetjenten", "tollaren", "tolleren", "tollar", "toller", "officer", "betjent", "betjenten", "inspektør", "speditør",
+        "speditøren", "legen", "læreren", "læraren", "lærar", "lærer", "presten", "prest", "revisor", "revisoren", "megler",
+        "rekneskapsførar", "regnskapsfører", "tolk", "tolken", "verge", "vergen", "rektor", "lawyer", "attorney", "landlord",
+        "nurse", "teacher", "inspector", "selger", "selgeren", "seljar", "seljaren", "eier", "eigar", "eieren", "eigaren",
+        "pappa", "mamma", "papa", "styreleder", "leder", "sjef", "sjefen", "ansvarlig", "kasserer", "formann", "nabo",
     }
 )  # fmt: skip
 _ROLE_SIGNS: Final = ("v/", "c/o")
@@ -119,6 +126,12 @@ _SMALL_NAME: Final = r"[\p{Ll}][\p{Ll}\p{M}'’\-]{2,30}+(?:[ ][\p{Ll}][\p{Ll}\p
 _OWNER: Final = r"(?:min|mi|mitt|vår|vårt|hans|hennes|hennar|dokkers|deres|til|my|our)"
 # Not every role that goes before a capital goes before small letters: a driver licence, an agent fee.
 _TITLE: Final = r"(?:saksbehandler(?:en)?|saksbehandlar(?:en)?|herr|fru|frøken|mr|mrs|ms|fam|familien|kollega|gift[ ]med|married[ ]to)"
+# Trades and offices that go before goods and papers as often as before a name.
+_OFFICE: Final = (
+    r"(?:tollbetjent(?:en)?|toll(?:er|ar)(?:en)?|betjent(?:en)?|inspektør|officer|inspector|advokat(?:en)?|lawyer|attorney|sjåfør(?:en)?|fører(?:en)?|driver|speditør(?:en)?|"
+    r"lege(?:n)?|doktor|lærar(?:en)?|lærer(?:en)?|teacher|prest(?:en)?|pastor|revisor(?:en)?|rekneskapsførar|regnskapsfører|tolk(?:en)?|verge(?:n)?|rektor|landlord|nurse|"
+    r"agent|kaptein|skipper|sersjant|megler|selger(?:en)?|seljar(?:en)?|eier(?:en)?|eigar(?:en)?|styreleder|kasserer|pappa|mamma|papa)"
+)
 _QUIET: Final = (
     regex.compile(
         rf"\b{_TITLE}(?:[ ]{_OWNER})?(?:\.|[ ]?[,:])?[ ](?:(?:er|som[ ]heter|heter|named)[ ])?(?=(?P<name>{_SMALL_NAME}))"
@@ -127,7 +140,10 @@ _QUIET: Final = (
         rf"\b{_RELATIVE}(?:[ ]{_OWNER})?(?:\.|[ ]?[,:])?[ ](?:(?:er|som[ ]heter|heter|named)[ ])?(?=(?P<name>(?P<doubtful>{_SMALL_NAME})))"
     ),
     regex.compile(
-        r"(?:^|(?<=[.!?,\n][ ]))(?:jeg|eg|æ|i[ ]am|i'm|dette[ ]er|det[ ]er|d[ ]e|this[ ]is)[ ](?:er[ ])?(?P<name>\p{Ll}[\p{Ll}\-]{2,30}+)(?=[ ](?:fra|frå|from|som|her|here)\b)"
+        rf"\b{_OFFICE}(?:[ ]{_OWNER})?(?:\.|[ ]?[,:])?[ ](?:(?:er|som[ ]heter|heter|named)[ ])?(?=(?P<name>(?P<listed>{_SMALL_NAME})))"
+    ),
+    regex.compile(
+        r"(?:^|(?<=[.!?,\n][ ]))(?i:jeg|eg|æ|i[ ]am|i'm|dette[ ]er|det[ ]er|det[ ]e|d[ ]e|this[ ]is)[ ](?:er[ ])?(?P<name>\p{Ll}[\p{Ll}\-]{2,30}+)(?=[ ](?:fra|frå|from|som|so|sm|her|here)\b)"
     ),
     regex.compile(
         rf"\b(?:friend|freind|frend|venn|ven|kompis|nabo|sjef|kollega|broder|bror|syster|søster|mann|kone|husband|wife|brother|sister)[ ](?=(?P<name>(?P<doubtful>{_SMALL_NAME})))"
@@ -137,7 +153,7 @@ _QUIET: Final = (
     ),
 )
 """Cues before names in small letters: a name there is words that are no common ones."""
-_FROM: Final = frozenset({"fra", "frå", "from", "som", "her", "here"})
+_FROM: Final = frozenset({"fra", "frå", "from", "som", "so", "sm", "her", "here"})
 _BACK: Final = frozenset({"again", "igjen", "igjenn", "att", "speaking", "here", "her"})
 _CLOSE: Final = frozenset(
     {
@@ -168,7 +184,12 @@ class PersonCueRecognizer(Recognizer):
     def look(self, text: str, seen: NlpArtifacts | None) -> list[RecognizerResult]:
         """Return the names behind cues. Raises `RedactionTimedOut` when the deadline passes."""
         loud, quiet_ones = _worth_running(text.lower())
-        cued = [(*match.span("name"), score) for pattern, score in loud for match in find_all(pattern, text)]
+        cued = [
+            (*span, score)
+            for pattern, score in loud
+            for match in find_all(pattern, text)
+            for span in match.spans("name")
+        ]
         quiet = [
             (*span, WEAK_SCORE) for pattern in quiet_ones for m in find_all(pattern, text) for span in _uncommon(m)
         ]
@@ -191,7 +212,7 @@ def _worth_running(
     named = "name" in lower or not words.isdisjoint(_INTRODUCING)
     strong = compress(_STRONG, (named, named, here, any(map(holds, _SIGNING))))
     weak = compress(_WEAK, (relative, role or any(map(holds, _ROLE_SIGNS)), any(map(holds, _THIS_IS)), here))
-    quiet_cues = (role, relative, *(not words.isdisjoint(cues) for cues in (_FROM, _CLOSE, _BACK)))
+    quiet_cues = (role, relative, role, *(not words.isdisjoint(cues) for cues in (_FROM, _CLOSE, _BACK)))
     quiet = compress(_QUIET, quiet_cues)
     return [*((one, STRONG_SCORE) for one in strong), *((one, WEAK_SCORE) for one in weak)], list(quiet)
 
@@ -207,14 +228,23 @@ def _uncommon(match: regex.Match[str]) -> Iterator[tuple[int, int]]:
             break
         end += len(word) + (end > start)
     rare = match["name"][: end - start].split(" ")
-    is_doubtful = "doubtful" in match.re.groupindex and len(rare) == 1
+    groups = match.re.groupindex
+    is_doubtful = len(rare) == 1 and (
+        "listed" in groups or ("doubtful" in groups and not _DOES.match(match.string, end))
+    )
     if end > start and not (is_doubtful and not _is_listed(rare[0])):
         yield start, end
+
+
+_DOES: Final = regex.compile(
+    r"[ ](?:som|who|og[ ](?:jeg|eg|æ)|sier|seier|sa|say|says|said|sende|sendte|send|sends|sent|har|hadde|has|had|skal|vil|vill|kan|kommer|kjem|kom|er|e|is|was|var|bor|bur|jobber|jobbar|mener|meiner|påstår|tror|trur|spør|fikk|fekk|kjøpte|kjøpt|kjører|køyrer|want|wants|come|comes|coming|told|told|lives|bought|work|works)\b"
+)
+"""What a sentence goes on with behind its subject: then the rare word behind `kollegaen min` is the name of one."""
 
 
 def _is_listed(word: str) -> bool:
     """Say whether a word, or a half of a double one, is a listed name: `min mann er voldelig` names nobody."""
     return any(
-        part in words_of("first_names") or part in words_of("surnames")
+        any(part in words_of(name) for name in ("first_names", "surnames", "further_names"))
         for part in [word, word.removesuffix("s"), *word.split("-")]
     )

@@ -114,7 +114,7 @@ NAMED: Final = Identifier(
         rf"""
         \b (?: (?:bruker|brukar)(?:(?:navn|namn|id|konto)(?:et|en)?|en[ ]min|en)? | user(?:[ ]?(?:name|id))? | log-?in | innlogginga?(?:en)? | nick(?:name)? | handle
              | gamertag | alias | {_NETWORK}-?(?:navn|namn|name|bruker(?:en)?|brukar(?:en)?|user|konto(?:en)?|handle)
-             | {_NETWORK}(?:en)?[ ](?:min|mitt|mi|my) | (?:selger|seljar|kjøper|kjøpar|seller|buyer)(?:en)?[ ](?:på|on|i|from|fra|frå)[ ][\w.]{{2,20}} | {_NETWORK}(?=[ ]?[:=]) )
+             | {_NETWORK}(?:t?en|kontoen)?[ ](?:min|mitt|mi|my) | (?:selger|seljar|kjøper|kjøpar|seller|buyer)(?:en)?[ ](?:på|on|i|from|fra|frå)[ ][\w.]{{2,20}} | {_NETWORK}(?=[ ]?[:=]) )
         (?: [ ](?!{_LINK}\b)[\w.]{{1,20}}+ ){{0,3}} [ ]? (?: (?<=[ ])(?:er|is|heter|heiter|kaller[ ]seg|kallar[ ]seg|(?:is[ ])?called) | [=:] ) [ ]? {_VALUE}
         """
     ),
