@@ -35,6 +35,7 @@ MISSPELT: Final = listed(
     "twentie thrity thity ninty nintey nineth nineten eigth eigthy eightteen eigteen seventen sixten hundret thousend tousand thousant",
     "miljon bilion secound thrid fouth fith twelth",
 )
+MISSPELT_TENS: Final = listed("firti fyrti forti førrti treti sexti otti niti")
 ENGLISH_UNITS: Final = listed("zero one two three four five six seven eight nine")
 ENGLISH_TEENS: Final = listed(
     "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fourty fifty sixty",
@@ -83,6 +84,7 @@ def _one_of(words: frozenset[str]) -> str:
 _BRICKS: Final = (
     frozenset().union(UNITS, TEENS, TENS, NEIGHBOURS, listed("hundre tusen ettusen en ein ei eitt"))
     | listed("femhundre seksti tretti")
+    | MISSPELT_TENS
 ) - listed("éi")
 _BRICK: Final = rf"(?:(?<=og)(?:tres|firs)|{_one_of(_BRICKS)}|og|(?<=.)komma(?=.))"
 _LAST: Final = rf"(?:{_one_of(NORWEGIAN_ORDINALS)}|halvt?)\Z"
@@ -90,6 +92,7 @@ _GLUED: Final = regex.compile(rf"(?:{_LAST}|{_BRICK})++")
 _HEAVY_WORDS: Final = (
     (TEENS - {"ti"})
     | TENS
+    | MISSPELT_TENS
     | (NEIGHBOURS - listed("ett eitt én éin éi éitt två fyra åtta nio tio otte"))
     | listed("hundre tusen tres firs")
 )

@@ -114,3 +114,13 @@ NAMED: Final = Identifier(
     score=score,
     needs=Needs(any_of=("mail", "post")),
 )
+
+WITHOUT_SIGN: Final = Identifier(
+    entity="EMAIL_ADDRESS",
+    pattern=shape(
+        rf"\b (?: e-?post | e-?mail | mail ) \w{{0,8}} (?: [ ](?:min|mi|vår|my|er|is|til|to|på|at|adress\w{{0,3}}|address) ){{0,3}} [ ]?:?[ ] (?P<value> [\w.+\-]{{3,40}}+ [ ,.] {_PROVIDER} [ ,.] {_TOP} ) (?!\w)"
+    ),
+    score=always(0.7),
+    needs=Needs(any_of=("gmail", "googlemail", "hotmail", "outlook", "yahoo", "icloud", "proton")),
+)
+"""An address that has lost its at sign: `mail: kari.moe gmail com`."""

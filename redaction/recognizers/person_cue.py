@@ -4,7 +4,6 @@ A strong cue (`jeg heter`, `my name is`, `mvh`) is followed by a name whatever i
 `saksbehandler`, `Mr`) only by words that begin with a capital.
 """
 
-from collections.abc import Iterator
 from itertools import compress
 from typing import Final
 
@@ -16,6 +15,19 @@ from redaction.deadline import find_all
 from redaction.gazetteer import words_of
 from redaction.recognizer import Recognizer
 from redaction.recognizers.named_entity import PERSON
+from redaction.recognizers.quiet_cue import (
+    BACK,
+    CLOSE,
+    DASHES,
+    DOORS,
+    FROM,
+    NOT_A_NAME,
+    OWNING,
+    PARTS,
+    QUIET,
+    RELATIVE,
+    uncommon,
+)
 
 STRONG_SCORE: Final = 0.7
 WEAK_SCORE: Final = 0.6
@@ -27,32 +39,17 @@ _PARTICLE = r"(?:van|von|de|der|den|da|dos|del|di|la|le|al|el|bin|bint|ibn|ben|a
 _NOT_A_PERSON = r"(?:Toll(?:etaten|vesenet|en|er|kontoret)?|Customs|Sir|Madam|Team|Kundeservice|Martens|Oetker|Norge|Noreg|Norway|Posten|Mattilsynet|Skatteetaten|Postnord|PostNord|DHL|UPS|FedEx)"
 _TITLE_NAME = rf"(?!{_NOT_A_PERSON}\b){_TITLE_WORD}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_TITLE_WORD}){{0,4}}"
 
-# What follows a strong cue in lower case ends where the sentence goes on.
-_NOT_A_NAME = (
-    r"(?:og|eller|men|så|som|jeg|eg|vi|du|er|har|hadde|skal|vil|kan|må|lurer|lurar|fra|frå|på|i|med|til|ikke|ikkje|det|den|de|dei|en|ein|et|eit|ei|for|"
-    r"fordi|at|om|av|ved|nå|no|her|der|hva|kva|hvem|kven|hvor|kor|når|mitt|min|mi|kommer|kjem|skriver|bor|bur|ønsker|ønskjer|ringer|prøver|and|or|but|i|"
-    r"we|am|is|are|was|have|has|from|with|to|the|a|an|my|in|on|at|of|not|so|that|this|it|who|what|how|can|could|would|will|want|live|here|calling|writing|"
-    r"alt|alle|noe|noko|noen|nokon|nokre|folk|someone|anyone|anybody|he|she|they|you|do|does|dont|doesnt|speak|speaks|say|says|please|pls|thanks|bare|berre|hei|hallo|takk|mvh|hilsen|helsing|forresten|blir|vart|ble|var|jo|da|litt|veldig|feil|stavet|skrevet|også|òg|pakken|bilen)"
-)
-_LOOSE_NAME = rf"(?:(?!{_NOT_A_NAME}\b){_NAME_WORD})(?:[ ](?:(?:{_PARTICLE}[ ]){{1,3}}(?-i:\p{{Lu}})[\p{{L}}\p{{M}}'’´`\-]*|(?!{_NOT_A_NAME}\b){_NAME_WORD})){{0,3}}"
-
-_NOT_NAMES: Final = regex.compile(_NOT_A_NAME)
+_LOOSE_NAME = rf"(?:(?!{NOT_A_NAME}\b){_NAME_WORD})(?:[ ](?:(?:{_PARTICLE}[ ]){{1,3}}(?-i:\p{{Lu}})[\p{{L}}\p{{M}}'’´`\-]*|(?!{NOT_A_NAME}\b){_NAME_WORD})){{0,3}}"
 
 _INTRODUCTION = (
     r"(?:(?:jeg|eg|æ|je|han|hun|ho|hen|vedkommende|personen|sønnen|dottera|datteren)[ ](?:heter|heiter|hette|het|heite|kalles)"
     r"|(?:my|his|her|their|full|the)?[ ]?name(?:[']s|[ ]is|:)|(?:navnet|namnet)(?:[ ](?:mitt|hans|hennes))?[ ](?:er|:)"
-    r"|mitt[ ](?:fulle[ ])?(?:navn|namn)[ ]er|(?:fullt[ ])?(?:navn|namn)[ ]?:|(?<!\b[hk]va[ ])(?:som|der)[ ](?:heter|heiter|het)|(?:is|are|am)[ ](?:called|named)"
+    r"|(?:mitt|hans|hennes)[ ](?:fulle[ ]|for|etter|mellom|slekts|pike|kalle)?(?:navn|namn)[ ]er|(?:for|etter|mellom|slekts|pike|kalle)(?:navn|namn)(?:et)?[ ]?:|(?:fullt[ ])?(?:navn|namn)[ ]?:|(?<!\b[hk]va[ ])(?:som|der)[ ](?:heter|heiter|het)|(?:is|are|am)[ ](?:called|named)"
     r"|jag[ ]heter|jeg[ ]hedder|mottaker(?:en)?[ ]?:|mottakar(?:en)?[ ]?:|avsender(?:en)?[ ]?:|avsendar(?:en)?[ ]?:|kontaktperson[ ]?:|recipient[ ]?:|sender[ ]?:)"
 )
 _SIGN_OFF = (
     r"(?:m\.?v\.?h\.?|med[ ]vennlig[ ]hilsen|med[ ]venleg[ ]helsing|(?:beste|vennlig|venleg|mange|varm|hjertelig|kjærlig)[ ]?(?:hilsen|helsing)|hilsen|helsing|helsning|hilser|hilsn|hilsning|hils|vh|"
     r"(?:best|kind|warm|many)[ ]regards|regards|sincerely|yours[ ](?:truly|sincerely|faithfully)|cheers|best[ ]wishes)"
-)
-_RELATIVE = (
-    r"(?:mannen|far(?=[ ]til\b)|mor(?=[ ]til\b)|kona|konen|samboeren|sambuaren|kjæresten|kjærasten|søsteren|søstera|systera|broren|bror|sønnen|sonen|datteren|dattera|dottera|moren|mora|faren|"
-    r"svigermor|svigerfar(?:en)?|bestemor|bestefar|tante|tanta|onkel|onkelen|fetter(?:en)?|kusine|kusina|ekskona|eksmannen|eksen|forloveden|forlovaden|kjæraste|kjæreste|nevøen|niesen|niesa|(?:beste)?venninnen|(?:beste)?venninna|(?:beste)?vennen|bestevenn|kompisen|naboen|"
-    r"kollegaen|sjefen|kunden(?:[ ]vår)?|barnet|husband|wife|partner|brother|sister|son|daughter|mother|father|mum|mom|dad|uncle|aunt|cousin|friend|boss|colleague|"
-    r"neighbour|girlfriend|boyfriend|fiancée?|nephew|niece|grandmother|grandfather)"
 )
 _ROLE = (
     r"(?:saksbehandler(?:en)?|saksbehandlar(?:en)?|tollbetjent|sjåfør(?:en)?|fører(?:en)?|advokat(?:en)?|herr|fru|frøken|dr|mr|mrs|ms|miss|mx|prof|pastor|lege|doktor|driver|agent|"
@@ -71,7 +68,7 @@ _STRONG: Final = (
 )
 _WEAK: Final = (
     regex.compile(
-        rf"\b(?i:{_RELATIVE})(?:[ ](?i:min|mi|mitt|vår|hans|hennes|til))?[ ]?[,]?[ ](?i:(?:er|som[ ]heter|heter|named)[ ])?(?P<name>{_TITLE_NAME})"
+        rf"\b(?i:{RELATIVE})(?:[ ](?i:min|mi|mitt|vår|hans|hennes|til))?[ ]?[,]?[ ](?i:(?:er|som[ ]heter|heter|named)[ ])?(?P<name>{_TITLE_NAME})"
     ),
     regex.compile(rf"\b(?:(?i:{_ROLE})(?:\.[ ]?|[ ]?:[ ]?|[ ])|(?i:v/|c/o[ ]?))(?P<name>{_TITLE_NAME})"),
     regex.compile(
@@ -122,46 +119,6 @@ _ROLE_SIGNS: Final = ("v/", "c/o")
 _THIS_IS: Final = ("te er ", "his is ", "eg er ", "her er ", "i am ", "i'm ", "i'am ", "im ", "i m ", "iam ")
 _HERE: Final = frozenset({"her", "here"})
 
-_SMALL_NAME: Final = r"[\p{Ll}][\p{Ll}\p{M}'’\-]{2,30}+(?:[ ][\p{Ll}][\p{Ll}\p{M}'’\-]{0,30}+){0,2}"
-_OWNER: Final = r"(?:min|mi|mitt|vår|vårt|hans|hennes|hennar|dokkers|deres|til|my|our)"
-# Not every role that goes before a capital goes before small letters: a driver licence, an agent fee.
-_TITLE: Final = r"(?:saksbehandler(?:en)?|saksbehandlar(?:en)?|herr|fru|frøken|mr|mrs|ms|fam|familien|kollega|gift[ ]med|married[ ]to)"
-# Trades and offices that go before goods and papers as often as before a name.
-_OFFICE: Final = (
-    r"(?:tollbetjent(?:en)?|toll(?:er|ar)(?:en)?|betjent(?:en)?|inspektør|officer|inspector|advokat(?:en)?|lawyer|attorney|sjåfør(?:en)?|fører(?:en)?|driver|speditør(?:en)?|"
-    r"lege(?:n)?|doktor|lærar(?:en)?|lærer(?:en)?|teacher|prest(?:en)?|pastor|revisor(?:en)?|rekneskapsførar|regnskapsfører|tolk(?:en)?|verge(?:n)?|rektor|landlord|nurse|"
-    r"agent|kaptein|skipper|sersjant|megler|selger(?:en)?|seljar(?:en)?|eier(?:en)?|eigar(?:en)?|styreleder|kasserer|pappa|mamma|papa)"
-)
-_QUIET: Final = (
-    regex.compile(
-        rf"\b{_TITLE}(?:[ ]{_OWNER})?(?:\.|[ ]?[,:])?[ ](?:(?:er|som[ ]heter|heter|named)[ ])?(?=(?P<name>{_SMALL_NAME}))"
-    ),
-    regex.compile(
-        rf"\b{_RELATIVE}(?:[ ]{_OWNER})?(?:\.|[ ]?[,:])?[ ](?:(?:er|som[ ]heter|heter|named)[ ])?(?=(?P<name>(?P<doubtful>{_SMALL_NAME})))"
-    ),
-    regex.compile(
-        rf"\b{_OFFICE}(?:[ ]{_OWNER})?(?:\.|[ ]?[,:])?[ ](?:(?:er|som[ ]heter|heter|named)[ ])?(?=(?P<name>(?P<listed>{_SMALL_NAME})))"
-    ),
-    regex.compile(
-        r"(?:^|(?<=[.!?,\n][ ]))(?i:jeg|eg|æ|i[ ]am|i'm|dette[ ]er|det[ ]er|det[ ]e|d[ ]e|this[ ]is)[ ](?:er[ ])?(?P<name>\p{Ll}[\p{Ll}\-]{2,30}+)(?=[ ](?:fra|frå|from|som|so|sm|her|here)\b)"
-    ),
-    regex.compile(
-        rf"\b(?:friend|freind|frend|venn|ven|kompis|nabo|sjef|kollega|broder|bror|syster|søster|mann|kone|husband|wife|brother|sister)[ ](?=(?P<name>(?P<doubtful>{_SMALL_NAME})))"
-    ),
-    regex.compile(
-        r"\b(?:it'?s|its|det[ ]er|det[ ]e|d[ ]e|this[ ]is)[ ](?P<name>\p{L}[\p{L}\-]{2,30}+)(?=[ ](?:again|igjen|igjenn|att|speaking|here|her)\b)"
-    ),
-)
-"""Cues before names in small letters: a name there is words that are no common ones."""
-_FROM: Final = frozenset({"fra", "frå", "from", "som", "so", "sm", "her", "here"})
-_BACK: Final = frozenset({"again", "igjen", "igjenn", "att", "speaking", "here", "her"})
-_CLOSE: Final = frozenset(
-    {
-        "friend", "freind", "frend", "venn", "ven", "kompis", "nabo", "sjef", "kollega", "broder", "bror", "syster", "søster", "mann",
-        "kone", "husband", "wife", "brother", "sister",
-    }
-)  # fmt: skip
-
 _ACTS: Final = (
     r"(?:spør|spurte|spurde|såg|kommer|kjem|går|sier|seier|sa|vet|veit|mener|meiner|påstår|lurer|lurar|ønsker|ønskjer|trenger|treng|bor|bur|ringte|ringde|skrev|skreiv|fikk|fekk|kjøpte|sendte|sende|tok|kom|reiser|"
     r"reiste|skjøt|skaut|skyt|skjøyt|fant|fann|mista|mistet|glemte|gløymde|kjørte|køyrde|kjører|køyrer|felte|arvet|arva|lånte|låner|leide|leier|leiger|eide|eigde|tenkte|vurderer|planlegger|selger|lager|dro|drog|fløy|flaug|"
@@ -190,9 +147,7 @@ class PersonCueRecognizer(Recognizer):
             for match in find_all(pattern, text)
             for span in match.spans("name")
         ]
-        quiet = [
-            (*span, WEAK_SCORE) for pattern in quiet_ones for m in find_all(pattern, text) for span in _uncommon(m)
-        ]
+        quiet = [(*span, WEAK_SCORE) for pattern in quiet_ones for m in find_all(pattern, text) for span in uncommon(m)]
         acting = [
             (*match.span("name"), WEAK_SCORE)
             for match in find_all(_WORD_NAME, text)
@@ -209,42 +164,10 @@ def _worth_running(
     holds = lower.__contains__
     relative, here = not words.isdisjoint(_RELATIVES), not words.isdisjoint(_HERE)
     role = not words.isdisjoint(_ROLES)
-    named = "name" in lower or not words.isdisjoint(_INTRODUCING)
+    named = any(map(holds, PARTS)) or not words.isdisjoint(_INTRODUCING)
     strong = compress(_STRONG, (named, named, here, any(map(holds, _SIGNING))))
     weak = compress(_WEAK, (relative, role or any(map(holds, _ROLE_SIGNS)), any(map(holds, _THIS_IS)), here))
-    quiet_cues = (role, relative, role, *(not words.isdisjoint(cues) for cues in (_FROM, _CLOSE, _BACK)))
-    quiet = compress(_QUIET, quiet_cues)
+    told = (any(map(holds, stems)) for stems in (DOORS, PARTS, OWNING, DASHES))
+    beside = (not words.isdisjoint(cues) for cues in (FROM, CLOSE))
+    quiet = compress(QUIET, (role, relative, role, *beside, *told, not words.isdisjoint(BACK)))
     return [*((one, STRONG_SCORE) for one in strong), *((one, WEAK_SCORE) for one in weak)], list(quiet)
-
-
-def _uncommon(match: regex.Match[str]) -> Iterator[tuple[int, int]]:
-    """Yield the span of the words behind a cue up to the first common one.
-
-    What follows a relative may be a verb that is rare (`mannen min trugar meg`): there one word is a listed name, or none.
-    """
-    start = end = match.start("name")
-    for word in match["name"].split(" "):
-        if word in words_of("common_words") or _NOT_NAMES.fullmatch(word):
-            break
-        end += len(word) + (end > start)
-    rare = match["name"][: end - start].split(" ")
-    groups = match.re.groupindex
-    is_doubtful = len(rare) == 1 and (
-        "listed" in groups or ("doubtful" in groups and not _DOES.match(match.string, end))
-    )
-    if end > start and not (is_doubtful and not _is_listed(rare[0])):
-        yield start, end
-
-
-_DOES: Final = regex.compile(
-    r"[ ](?:som|who|og[ ](?:jeg|eg|æ)|sier|seier|sa|say|says|said|sende|sendte|send|sends|sent|har|hadde|has|had|skal|vil|vill|kan|kommer|kjem|kom|er|e|is|was|var|bor|bur|jobber|jobbar|mener|meiner|påstår|tror|trur|spør|fikk|fekk|kjøpte|kjøpt|kjører|køyrer|want|wants|come|comes|coming|told|told|lives|bought|work|works)\b"
-)
-"""What a sentence goes on with behind its subject: then the rare word behind `kollegaen min` is the name of one."""
-
-
-def _is_listed(word: str) -> bool:
-    """Say whether a word, or a half of a double one, is a listed name: `min mann er voldelig` names nobody."""
-    return any(
-        any(part in words_of(name) for name in ("first_names", "surnames", "further_names"))
-        for part in [word, word.removesuffix("s"), *word.split("-")]
-    )

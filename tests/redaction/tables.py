@@ -699,6 +699,23 @@ TABLES: dict[str, dict[str, str]] = {
         "ul. Długa 48/5": "<ADDRESS>",
         "12 High Street fashion": "<NUMBER> High Street fashion",
     },
+    "street_address_spoken": {
+        "bor i granveien fire": "bor i <ADDRESS>",
+        "adr bjørkelia4": "adr <ADDRESS>",
+        "Nedre granveien tjueto b": "<ADDRESS>",
+        "familia fire dager": "familia <NUMBER> dager",
+    },
+    "quiet_cue": {
+        "oppgang b, hos hansen": "oppgang b, hos <PERSON>",
+        "hos posten": "hos posten",
+        "Kollegaen min zbyniek sier nei": "Kollegaen min <PERSON> sier nei",
+        "bestemor strikker vanter": "bestemor strikker vanter",
+        "mitt etternavn er kvamsdal": "mitt etternavn er <PERSON>",
+        "fornavn og etternavn mangler": "fornavn og etternavn mangler",
+        "gudruns far kommer": "<PERSON>s far kommer",
+        "takk! -tone": "takk! -<PERSON>",
+        "takk!\n- ost": "takk!\n- ost",
+    },
     "street_address_place": {
         "torvmyrveien 5 i gjøvik, men": "<ADDRESS> i <ADDRESS>, men",
         "Storgata 12 i morgen": "<ADDRESS> i morgen",

@@ -104,3 +104,56 @@ def test_a_birthday_on_the_second_of_a_month_goes_whole(redactor):
 
 def test_digits_glued_so_that_they_may_be_read_otherwise_go(redactor):
     assert washed(redactor, "nr entreåttefirenullfemsjufemtonisju") == "nr <NUMBER>"
+
+
+@pytest.mark.parametrize("where", ["oppgang b, hos", "c/o", "ringeklokke:", "brødrene", "ekteparet", "etternavn"])
+def test_a_surname_in_small_letters_at_a_door_or_in_a_form_goes(redactor, where):
+    assert washed(redactor, f"{where} wierzbicki") == f"{where} <PERSON>"
+    assert washed(redactor, f"{where} posten") == f"{where} posten"
+
+
+def test_who_owns_something_goes_in_small_letters_without_the_ending(redactor):
+    assert washed(redactor, "gudruns far og emils pakke") == "<PERSON>s far og <PERSON>s pakke"
+    assert washed(redactor, "dagens pakke og hunds pass") == "dagens pakke og hunds pass"
+
+
+def test_a_name_behind_a_dash_at_the_end_goes_and_a_thing_of_a_list_stays(redactor):
+    assert washed(redactor, "takk! -tone") == "takk! -<PERSON>"
+    assert washed(redactor, "takk\n//espen") == "takk\n//<PERSON>"
+    assert washed(redactor, "jeg har:\n- ost\n- vin") == "jeg har:\n- ost\n- vin"
+
+
+@pytest.mark.parametrize("street", ["granveien fire", "storgata tolv b", "Øvre granveien tjueto", "bjørkelia4"])
+def test_a_street_whose_number_is_said_or_grown_on_goes(redactor, street):
+    assert washed(redactor, f"pakken til {street} takk") == "pakken til <ADDRESS> takk"
+
+
+def test_a_word_that_ends_as_a_street_does_stays_before_what_is_counted(redactor):
+    assert (
+        washed(redactor, "langs veien fire biler, familia to dager")
+        == "langs veien <NUMBER> biler, familia <NUMBER> dager"
+    )
+
+
+@pytest.mark.parametrize("network", ["ig:", "fb:", "min twitch er", "Snapchatten min er"])
+def test_a_handle_of_plain_letters_behind_its_network_goes(redactor, network):
+    assert washed(redactor, f"{network} fjellgeitulf") == f"{network} <USERNAME>"
+
+
+def test_a_page_of_ones_own_goes_and_a_shop_stays(redactor):
+    assert washed(redactor, "siden min er fjellgeitulf.no") == "siden min er <URL>"
+    assert washed(redactor, "se fjellgeitulf.blogspot.com") == "se <URL>"
+    assert washed(redactor, "bestilt hos komplett.no") == "bestilt hos komplett.no"
+
+
+def test_a_mail_that_lost_its_sign_goes(redactor):
+    assert washed(redactor, "mail: kari.moe gmail com") == "mail: <EMAIL_ADDRESS>"
+    assert washed(redactor, "mail fra gmail kom ikke") == "mail fra gmail kom ikke"
+
+
+def test_pairs_of_a_network_card_with_spaces_go(redactor):
+    assert washed(redactor, "mac 3c 5a b4 1f 90 de") == "mac <MAC_ADDRESS>"
+
+
+def test_an_abbreviation_before_a_word_is_no_handle(redactor):
+    assert washed(redactor, "reg.nummer mangler") == "reg.nummer mangler"

@@ -25,7 +25,7 @@ def test_a_pattern_that_is_not_run_would_have_found_nothing(monkeypatch):
         *((pattern, person_cue.STRONG_SCORE) for pattern in person_cue._STRONG),
         *((pattern, person_cue.WEAK_SCORE) for pattern in person_cue._WEAK),
     ]
-    monkeypatch.setattr(person_cue, "_worth_running", lambda _lower: (everything, list(person_cue._QUIET)))
+    monkeypatch.setattr(person_cue, "_worth_running", lambda _lower: (everything, list(person_cue.QUIET)))
 
     assert [found(text) for text in texts] == quick
 
