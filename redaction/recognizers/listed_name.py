@@ -5,6 +5,7 @@ listed names side by side are one, and so is a double name with a hyphen.
 Source: the lists of `redaction.gazetteer`, see docs/redaction.md.
 """
 
+import re
 from typing import Final
 
 import regex
@@ -26,6 +27,7 @@ MOST_INITIAL: Final = 1
 _CAPITALS: Final = regex.compile(
     r"(?<![\p{L}\p{M}\p{N}_@./\-])\p{Lu}[\p{L}\p{M}’'\-]*+(?:[ ](?:(?:van|von|de|der|den|da|dos|del|di|la|al|el|bin|ibn|af|av)[ ]){0,2}+\p{Lu}(?:\.|[\p{L}\p{M}’'\-]*+)){0,4}+"
 )
+_ENDS_IN_A_CAPITAL: Final = re.compile(r"[^\W\dA-Z_][A-ZÆØÅ](?!\w)")
 _BACKWARDS: Final = regex.compile(r"(?<![\p{L}\p{M}\p{N}_@./\-])\p{Ll}{2,20}+\p{Lu}(?:[ ]\p{Ll}{2,20}+\p{Lu})*+(?!\w)")
 _SURNAME_FIRST: Final = regex.compile(
     r"(?<![\p{L}\p{M}\p{N}_@./\-])(?P<last>\p{L}[\p{L}\p{M}'’\-]{2,30}+),[ ](?P<first>\p{L}[\p{L}\p{M}\-]{2,30}+)(?P<more>(?:[ ]\p{L}[\p{L}\p{M}\-]{1,30}+)?)"
@@ -46,8 +48,10 @@ class ListedNameRecognizer(Recognizer):
         spans = [span for match in find_all(_CAPITALS, text) if (span := _with_capitals(match))]
         if not _has_capitals(text):
             spans += [span for match in find_all(_SMALL, text) for span in _in_small_letters(match)]
-        spans += [span for match in find_all(_SURNAME_FIRST, text) if (span := _as_in_registers(match))]
-        spans += [match.span() for match in find_all(_BACKWARDS, text) if _is_written_backwards(match.group())]
+        if ", " in text:
+            spans += [span for match in find_all(_SURNAME_FIRST, text) if (span := _as_in_registers(match))]
+        if _ENDS_IN_A_CAPITAL.search(text):
+            spans += [match.span() for match in find_all(_BACKWARDS, text) if _is_written_backwards(match.group())]
         return [RecognizerResult(PERSON, start, end, SCORE) for start, end in spans]
 
 

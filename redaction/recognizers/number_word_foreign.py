@@ -65,6 +65,6 @@ _GLUED: Final = rf"(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)(?:und{_TE
 IDENTIFIER: Final = Identifier(
     entity="NUMBER",
     pattern=shape(rf"(?<![\w'’]) (?: {_RUNS} | {_GLUED} | {_one_of(_ALONE)} )"),
-    score=always(0.3),
+    score=always(0.55),
     needs=Needs(any_of=_STEMS),
 )

@@ -132,6 +132,12 @@ _WORD_NAME: Final = regex.compile(
 """A name that is a word too, where the sentence goes on as it does after a person alone: `Jo vet`, `Ask har hogd`."""
 
 
+_REST: Final = regex.compile(
+    r"(?:[*|_$#~+\\0-9][^\s,;:!?()<>\"]{0,30}+(?:[ ][^\s,;:!?()<>\"*|_$#~]{0,20}[*|_$#~][^\s,;:!?()<>\"]{0,30}+){0,3})?"
+)
+"""What belongs to a name whose letters are masked or joined by signs: `K*ri N*rdm*nn`, `kari_nordmann_88`."""
+
+
 class PersonCueRecognizer(Recognizer):
     """Finds names by the phrases that introduce them."""
 
@@ -142,10 +148,10 @@ class PersonCueRecognizer(Recognizer):
         """Return the names behind cues. Raises `RedactionTimedOut` when the deadline passes."""
         loud, quiet_ones = _worth_running(text.lower())
         cued = [
-            (*span, score)
+            (start, _whole(text, end), score)
             for pattern, score in loud
             for match in find_all(pattern, text)
-            for span in match.spans("name")
+            for start, end in match.spans("name")
         ]
         quiet = [(*span, WEAK_SCORE) for pattern in quiet_ones for m in find_all(pattern, text) for span in uncommon(m)]
         acting = [
@@ -154,6 +160,12 @@ class PersonCueRecognizer(Recognizer):
             if match["name"].split()[0].lower() in words_of("word_names")
         ]
         return [RecognizerResult(PERSON, start, end, score) for start, end, score in [*cued, *quiet, *acting]]
+
+
+def _whole(text: str, end: int) -> int:
+    """Return where a name ends with the signs that mask or join its letters."""
+    rest = _REST.match(text, end)
+    return rest.end() if rest else end
 
 
 def _worth_running(

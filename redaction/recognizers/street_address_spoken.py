@@ -48,7 +48,7 @@ def score(value: str) -> float:
 SPOKEN: Final = Identifier(
     entity="ADDRESS",
     pattern=shape(
-        rf"{_NAME} [ ] (?:nr\.?[ ]|nummer[ ])? {_NUMBER} (?!\w) (?:[ ](?-i:[A-Ha-h])(?!\w))? (?![ ](?:kilo|kg|km|kilometer|timer|dager|uker|minutter|meter|biler|flasker|barn|voksne|personer|ganger|stykker|stk|kroner)\b)"
+        rf"{_NAME} [ ] (?:nr\.?[ ]|nummer[ ])? {_NUMBER} (?!\w) (?:[ ](?-i:[A-Ha-h])(?!\w))? (?![ ](?:kilo|kg|km|kilometer|timer|dager|uker|minutter|meter|biler|flasker|barn|voksne|personer|ganger|stykker|stk|kroner)\b) (?:,?[ ](?:i|på)[ ](?-i:\p{{Lu}})[\p{{L}}\-]{{2,30}}+)?"
     ),
     score=score,
     needs=Needs(any_of=_STEMS),

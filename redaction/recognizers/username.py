@@ -8,6 +8,7 @@ what stands behind the equals sign of a form's field for a name.
 (0.7, 0.2, 0.6, 0.0)
 """
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -191,6 +192,15 @@ HASHTAG: Final = Identifier(
     score=hashtag_score,
     needs=Needs(any_of=("#",)),
 )
+
+CAMEL: Final = Identifier(
+    entity="USERNAME",
+    pattern=shape(r"(?-i: (?<![\w@.\-/]) \p{L}\p{Ll}{2,20}+ \p{Lu}\p{Ll}{2,20}+ [0-9]{0,4} (?![\w@\-]) )"),
+    score=lambda value: 0.6 if names_in_full(value.rstrip("0123456789")) else 0.0,
+    needs=Needs(),
+    begins=re.compile(r"(?<![^\W_])[^\W\d_][^\W\dA-Z_]{2,20}[A-ZÆØÅÄÖ]"),
+)
+"""A first name and a surname in one word, a capital between them: `kariHansen88`."""
 
 JOINED: Final = Identifier(
     entity="USERNAME",

@@ -15,6 +15,7 @@ def redactor(tokeniser_alone: Redactor) -> Redactor:
     ("text", "expected"),
     [
         ("passordet er lammelår", "passordet er <PASSWORD>"),
+        ("wifi passord er sommer", "wifi passord er <PASSWORD>"),
         ("passord: korrekthestbatteri", "passord: <PASSWORD>"),
         ("my password is ilovemydog", "my password is <PASSWORD>"),
     ],
@@ -25,7 +26,15 @@ def test_a_password_of_letters_alone_goes(redactor, text, expected):
 
 @pytest.mark.parametrize(
     "text",
-    ["passordet mitt er utløpt", "is my password expired", "passord og brukernavn virker ikke", "new password please"],
+    [
+        "passordet mitt er utløpt",
+        "is my password expired",
+        "passordet er vanskelig å huske",
+        "my password is too short",
+        "passordet er sendt på sms",
+        "passord og brukernavn virker ikke",
+        "new password please",
+    ],
 )
 def test_what_is_said_of_a_password_stays(redactor, text):
     assert washed(redactor, text) == text
@@ -157,3 +166,46 @@ def test_pairs_of_a_network_card_with_spaces_go(redactor):
 
 def test_an_abbreviation_before_a_word_is_no_handle(redactor):
     assert washed(redactor, "reg.nummer mangler") == "reg.nummer mangler"
+
+
+def test_the_place_behind_a_street_goes_without_a_word_between(redactor):
+    assert washed(redactor, "pakken til Solveien 6, Rjukan") == "pakken til <ADDRESS>, <ADDRESS>"
+    assert washed(redactor, "storgata 5 gjøvik") == "<ADDRESS>"
+    assert washed(redactor, "Bor i Solveien 6. Kan dere hjelpe") == "Bor i <ADDRESS>. Kan dere hjelpe"
+
+
+@pytest.mark.parametrize("name", ["محمد علي", "Олена", "王小明", "அருண் குமார்", "ዳዊት ተስፋይ", "김민수"])
+def test_a_name_in_another_script_goes_from_a_latin_sentence(redactor, name):
+    assert washed(redactor, f"pakken til {name} kom ikke") == "pakken til <PERSON> kom ikke"
+    assert washed(redactor, f"{name} venter på svar") == "<PERSON> venter på svar"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("меня зовут Олена, здравствуйте", "меня зовут <PERSON>, здравствуйте"),
+        ("اسمي محمد علي", "اسمي <PERSON>"),
+        ("我叫王小明", "我叫<PERSON>"),
+    ],
+)
+def test_who_introduces_themselves_in_another_script_is_not_named(redactor, text, expected):
+    assert washed(redactor, text) == expected
+
+
+@pytest.mark.parametrize("text", ["где моя посылка из Норвегии", "vitamin Ω og Δ i prosent"])
+def test_a_sentence_or_a_sign_in_another_script_stays(redactor, text):
+    assert washed(redactor, text) == text
+
+
+@pytest.mark.parametrize("name", ["K*ri N*rdm*nn", "kari|nordmann", "kari_nordmann_eide"])
+def test_a_name_with_masked_or_joined_letters_goes_whole_behind_its_cue(redactor, name):
+    assert washed(redactor, f"navnet mitt er {name}, takk") == "navnet mitt er <PERSON>, takk"
+
+
+def test_a_first_name_and_a_surname_in_one_word_go_and_a_brand_stays(redactor):
+    assert washed(redactor, "her er kariHansen") == "her er <USERNAME>"
+    assert washed(redactor, "fra PostNord med PayPal") == "fra PostNord med PayPal"
+
+
+def test_a_mail_of_single_letters_before_a_said_sign_goes_whole(redactor):
+    assert washed(redactor, "mail k a r i at moe dot no") == "mail <EMAIL_ADDRESS>"
