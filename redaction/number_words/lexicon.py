@@ -77,8 +77,9 @@ LEAST_DICTATED: Final = 12
 
 
 def _one_of(words: frozenset[str]) -> str:
-    """Return an alternation, the longest word first."""
-    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+    """Return an alternation, the longest word first; `niogtredve` begins with `ni`, not with the Swedish `nio`."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(f"{word}(?!g)" if word.endswith("io") else word for word in ordered)
 
 
 _BRICKS: Final = (

@@ -30,7 +30,7 @@ _NAME: Final = (
     r"(?-i:\p{Lu}[\p{L}\p{M}\-]+)(?:[ ](?:(?:i|på|in|ved|near|upon|on|am|sur)[ ])?(?-i:\p{Lu}[\p{L}\p{M}\-]+)){0,3}"
 )
 _DWELL: Final = (
-    r"(?:(?:bor|bur|bodde|budde|buande|boende|bosatt|busett|vokste[ ]opp|vaks[ ]opp|oppvokst|oppvaksen|hjemme|heime|hører[ ]til|høyrer[ ]til)(?:[ ](?:nå|no|fast|like|rett|alene|åleine|her))?"
+    r"(?:(?:bor|bur|bodde|budde|buande|boende|bosatt|busett|vokste[ ]opp|vaks[ ]opp|oppvokst|oppvaksen|hjemme|heime|hører[ ]til|høyrer[ ]til)(?:[ ](?:nå|no|fast|like|rett|alene|åleine|her|midt|langt|helt|heilt|oppe|nede|inne|ute|litt|delvis|egentlig|eigentleg))?"
     r"|(?:hytte|hytta|hus|huset|villa|villaen|skolen|hjemlevering|heimlevering|gard|garden|gård|gården|småbruk|leilighet|leilegheit|landsted|fritidsbolig|båtplass|naust|stall)(?:[ ](?:min|vår|mi|mitt|vårt))?"
     r"|(?:mor|far|mormor|farmor|bestemor|bestefar|besteforeldre|foreldrene|foreldra|mamma|pappa|tante|onkel)(?:[ ](?:min|mi|mine|vår|våre))?)"
     r"[ ](?:i|på|ved|utenfor|utanfor|nær|ut[ ]på|oppe[ ]i|nede[ ]i|inne[ ]i)[ ]"

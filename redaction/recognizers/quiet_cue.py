@@ -68,7 +68,7 @@ QUIET: Final = (
         r"(?:^|\n|(?<=[.!?]))[ ]?(?:-{1,2}|//|~)[ ]?(?P<name>(?P<first>\p{L}[\p{L}\-]{1,20}+(?:[ ]\p{L}[\p{L}\-]{0,20}+)?))$"
     ),
     regex.compile(
-        r"\b(?:it'?s|its|det[ ]er|det[ ]e|d[ ]e|this[ ]is)[ ](?P<name>\p{L}[\p{L}\-]{2,30}+)(?=[ ](?:again|igjen|igjenn|att|speaking|here|her)\b)"
+        r"\b(?i:it'?s|it[ ]is|its|det[ ]er|det[ ]e|d[ ]e|this[ ]is)[ ](?:(?:me|meg|mæ|bare|berre|only),?[ ]){0,2}(?P<name>\p{L}[\p{L}\-]{2,30}+)(?=[ ](?:again|igjen|igjenn|att|speaking|here|her)\b)"
     ),
 )
 """Cues before names in small letters: a name there is words that are no common ones."""

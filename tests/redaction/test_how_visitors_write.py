@@ -209,3 +209,24 @@ def test_a_first_name_and_a_surname_in_one_word_go_and_a_brand_stays(redactor):
 
 def test_a_mail_of_single_letters_before_a_said_sign_goes_whole(redactor):
     assert washed(redactor, "mail k a r i at moe dot no") == "mail <EMAIL_ADDRESS>"
+
+
+@pytest.mark.parametrize(
+    "text", ["Faith lost faith in it", "Odd og Sanna kommer", "Robin imports mugs", "Rose and Ruqa ask"]
+)
+def test_a_name_that_is_a_word_goes_where_it_does_something(redactor, text):
+    assert text.split()[0] not in washed(redactor, text)
+
+
+@pytest.mark.parametrize("text", ["Even if it rains", "May and June are busy", "Mai og juni er travle"])
+def test_a_word_that_is_a_name_stays_where_it_does_nothing(redactor, text):
+    assert washed(redactor, text) == text
+
+
+def test_who_says_that_it_is_them_again_goes(redactor):
+    assert washed(redactor, "hi, it is me lwamet again") == "hi, it is me <PERSON> again"
+
+
+@pytest.mark.parametrize("number", ["niogtredve", "femtiogfem", "toogtredve"])
+def test_a_number_glued_the_old_way_goes(redactor, number):
+    assert washed(redactor, f"nr {number} takk") == "nr <NUMBER> takk"
