@@ -7,7 +7,7 @@ SERVICE_STAMP := $(VENV)/.installed-service
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 PACKAGES := redaction intents chatbot
 
-.PHONY: help install run test coverage fuzz check format model language-model bench bench-redaction bench-intents bench-storage bench-editing bench-service scaling screenshots lock clean
+.PHONY: help install run test coverage fuzz check format model language-model bench bench-redaction bench-intents bench-storage bench-editing bench-service scaling screenshots keep-widget lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -83,6 +83,9 @@ scaling: $(STAMP) ## Reckon docs/scaling.md from the rates of docs/performance.m
 
 screenshots: $(STAMP) ## Take the pictures of docs/pictures; needs a Chromium
 	$(BIN)/python -m tests.browser.screenshots $(ARGS)
+
+keep-widget: $(STAMP) ## Keep the widget's script under this version, before a release: sites that pinned it go on working
+	$(BIN)/python -m chatbot.pages.widget.earlier
 
 lock: ## Pin every dependency anew, and what the image needs of them; needs uv
 	uv pip compile --universal --generate-hashes --no-emit-index-url --group dev pyproject.toml -o requirements.lock

@@ -19,7 +19,7 @@ from spacy.training import Example
 from spacy.util import load_model_from_config
 
 from redaction import RawText, Redaction, Redactor
-from redaction.analyzer import load_pipeline
+from redaction.analyzer import Pipeline, load_pipeline
 from redaction.labelled import LabelledText
 
 BATCH: Final = 32
@@ -67,6 +67,28 @@ def model_one_by_one(model: Language) -> Runs:
         for text in texts:
             with model.memory_zone():
                 model(text)
+
+    return run
+
+
+def parsing_one_by_one(pipeline: Pipeline) -> Runs:
+    """Return our way through a pipeline, over texts one after another, each in a memory zone of its own."""
+
+    def run(texts: Sequence[str]) -> None:
+        for text in texts:
+            with pipeline.session():
+                pipeline.parse([text])
+
+    return run
+
+
+def parsing_in_batches(pipeline: Pipeline) -> Runs:
+    """Return our way through a pipeline, over texts in batches of `BATCH`, each in a memory zone of its own."""
+
+    def run(texts: Sequence[str]) -> None:
+        for batch in batches(texts):
+            with pipeline.session():
+                pipeline.parse(batch)
 
     return run
 

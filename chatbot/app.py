@@ -31,8 +31,10 @@ from chatbot.curation import Shelf
 from chatbot.editing.newsroom import Newsroom
 from chatbot.editing.whole import WholeDraft
 from chatbot.errors import ArchiveUnavailable, DatabaseAway, StartRefused
+from chatbot.exchange import Importer
 from chatbot.holdings import Holdings
 from chatbot.lab import Bench, Lab, MissesFile
+from chatbot.learning.inbox import Grouper
 from chatbot.learning.survey import Surveyor
 from chatbot.logs import configure_logs, describe, get_log
 from chatbot.metrics.instruments import Metrics
@@ -143,7 +145,7 @@ async def _house(settings: Settings, clock: Clock, redactor: Redacts, watch: Wat
         )
         yield House(
             settings, conversation, notices, database, writer, shelf, office, newsroom, Surveyor(database, washing),
-            WholeDraft(database), furnished, watch, holdings,
+            Grouper(), WholeDraft(database), Importer(), furnished, watch, holdings,
         )  # fmt: skip
     finally:
         stopping.set()

@@ -1,22 +1,23 @@
 """Import and export for editors who are signed in: what would change is shown first, and the draft is never half changed.
 
-Reading a file is work for seconds, so it is done beside the event loop. What is told of a bad file repeats nothing of it.
+One file is read at a time, so that no number of them takes the memory of a visitor's process.
 """
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from functools import partial
 from typing import Final
 
 from chatbot.drafting import Draft
-from chatbot.errors import FileRefused
+from chatbot.errors import Overloaded
 from chatbot.staff import Staff
-from intents.errors import KnowledgeInvalid, SheetInvalid
-from intents.exchange import Change, Format, difference, give_out, take_in
+from chatbot.taking_alone import Sent, Takes, take_alone
+from intents.exchange import Change, Format, difference, give_out
 from intents.knowledge import KnowledgeBase
 
 FILE_NAMES: Final[Mapping[Format, str]] = {"yaml": "knowledge.zip", "csv": "knowledge.csv", "xlsx": "knowledge.xlsx"}
+TURN_SECONDS: Final = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +29,37 @@ class Proposed:
     based_on: str
 
 
+class Importer:
+    """Reads files for the draft, one at a time."""
+
+    def __init__(self, takes: Takes = take_alone, *, turn_seconds: float = TURN_SECONDS) -> None:
+        self._takes = takes
+        self._turn_seconds = turn_seconds
+        self._reading = asyncio.Lock()
+
+    async def propose(self, draft: Draft, staff: Staff, content: bytes, form: Format, *, replace: bool) -> Proposed:
+        """Return what an import would change, and change nothing. Raises `FileRefused`, `Overloaded`, `ArchiveUnavailable`."""
+        before, revision = await draft.read(staff)
+        async with self._turn():
+            after = await self._takes(Sent(FILE_NAMES[form], content, replace), before)
+            return Proposed(after, await asyncio.to_thread(difference, before, after), revision)
+
+    @asynccontextmanager
+    async def _turn(self) -> AsyncIterator[None]:
+        try:
+            async with asyncio.timeout(self._turn_seconds):
+                await self._reading.acquire()
+        except TimeoutError:
+            raise Overloaded from None
+        try:
+            yield
+        finally:
+            self._reading.release()
+
+
 async def export(knowledge: KnowledgeBase, form: Format) -> bytes:
     """Return knowledge as a file."""
     return await asyncio.to_thread(give_out, knowledge, form)
-
-
-async def propose(draft: Draft, staff: Staff, content: bytes, form: Format, *, replace: bool) -> Proposed:
-    """Return what an import would change, and change nothing. Raises `FileRefused`, `ArchiveUnavailable`."""
-    before, revision = await draft.read(staff)
-    work = partial(take_in, FILE_NAMES[form], content, before, replace=replace)
-    try:
-        after = await asyncio.to_thread(work)
-    except KnowledgeInvalid as error:
-        raise FileRefused(_told(error)) from None
-    return Proposed(after, await asyncio.to_thread(difference, before, after), revision)
 
 
 async def accept(draft: Draft, staff: Staff, proposed: Proposed) -> str:
@@ -49,12 +67,3 @@ async def accept(draft: Draft, staff: Staff, proposed: Proposed) -> str:
     if not proposed.changes:
         return proposed.based_on
     return await draft.put(staff, proposed.knowledge, based_on=proposed.based_on)
-
-
-def _told(error: KnowledgeInvalid) -> str:
-    """Return where a fault is, and for sheets which it is; of content files a rule may quote them, so only the place is told."""
-    if isinstance(error, SheetInvalid):
-        return f"{error}."
-    return (
-        f"{error.file}, line {error.line}: a rule of content files is broken here; `sladd knowledge check` says which."
-    )

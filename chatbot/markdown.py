@@ -1,5 +1,7 @@
 """Markdown of editors as HTML that is safe to show: rendered by one library, cleaned by another.
 
+A row of a table gets the cells that it lacks, so a short text could stand for tens of thousands: they are counted.
+
 No script, no style, no image, no frame; links to telephones and by `https` alone, which tell nobody where they come from.
 """
 
@@ -7,6 +9,7 @@ from typing import Final
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, table
 
 TAGS: Final = frozenset(
     {
@@ -15,7 +18,24 @@ TAGS: Final = frozenset(
     }
 )  # fmt: skip
 HIGHEST_HEADING: Final = 3
+MOST_CELLS: Final = 2_000
+"""In all tables of a text; rows beyond them are shown as a paragraph."""
+
+
+def _counted_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - a rule of markdown-it
+    """Take a table as far as there are cells left for it."""
+    left: int = state.env.setdefault("cells", MOST_CELLS)
+    if start + 2 > end:
+        return False
+    columns = state.src.count("|", state.bMarks[start], state.eMarks[start]) + 1
+    is_one = table(state, start, min(end, start + 1 + left // columns), silent)
+    if is_one and not silent:
+        state.env["cells"] = left - columns * (state.line - start)
+    return is_one
+
+
 _PARSER: Final = MarkdownIt("commonmark", {"html": False, "linkify": False, "breaks": False}).enable("table")
+_PARSER.block.ruler.at("table", _counted_table, {"alt": ["paragraph", "reference"]})
 
 
 def safe_html(markdown: str) -> str:

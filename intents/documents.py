@@ -88,6 +88,8 @@ def parse(name: str, text: str) -> Any:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         problem = one_line(str(error.problem or error.context))
         raise KnowledgeInvalid(name, line, problem if isinstance(error, _Refused) else f"not YAML: {problem}") from None
+    except MemoryError:
+        raise
     except Exception as error:  # noqa: BLE001 - the net under ruamel
         raise KnowledgeInvalid(name, 0, f"not YAML: {type(error).__name__}") from None
 
@@ -134,7 +136,7 @@ def _naming(node: Any) -> Iterator[None]:
     """Turn whatever a conversion raises into an error with the line of the node or event."""
     try:
         yield
-    except YAMLError:
+    except (YAMLError, MemoryError):
         raise
     except Exception as error:  # noqa: BLE001 - ruamel lets through ValueError, KeyError, TypeError and more
         problem = f"the value cannot be read: {type(error).__name__}"

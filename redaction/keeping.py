@@ -18,6 +18,10 @@ _BEFORE = regex.compile(r"(?:^|[\s(«\"])([\p{L}]+)[ ]$")
 _FIRST_WORD = regex.compile(r"\w++|(?<!\w)[^\w\s]")
 _TITLE = regex.compile(r"\s\p{Lu}\p{Ll}")
 _ENDING = regex.compile(r"(?:['’]?s|-[\p{L}\-]+)?")
+_THING = regex.compile(
+    r"\p{L}{3,20}+(?<=\p{L}{2}(?:linja|linjen|linjene|ferja|ferjen|ferga|fergen|banen|bana|toget|bussen|båten|kontoret|senteret|verket|tilsynet|direktoratet|registeret|museet|"
+    r"posten|avisa|avisen|loven|lova|forskrifta|forskriften|avgifta|avgiften|stasjonen|terminalen|festivalen|messa|messen|foreningen|foreninga|laget|forbundet|etaten|appen|portalen|skjemaet))"
+)
 LONGEST = 80
 """No name that is kept is longer than this, in code points."""
 
@@ -76,6 +80,7 @@ class Keeper:
             is_kept(name, self._kept)
             or (name.islower() and " " not in name and "-" not in name and _has_capitals(text))
             or _is_thing(name)
+            or _ends_as_a_thing(name)
             or ("." in name and self.keeps_domain(name))
             or _is_place_there(text, start, name)
             or any(first <= begins and end <= last for first, last in phrases)
@@ -109,6 +114,16 @@ def _is_thing(name: str) -> bool:
     return is_half and noun not in words_of("first_names") and noun not in words_of("surnames")
 
 
+def _ends_as_a_thing(name: str) -> bool:
+    """Say whether one word that no list of names holds ends as lines, offices, papers and laws do: `Bergenslinja`."""
+    plain = name.lower().removesuffix("s")
+    return _THING.fullmatch(plain) is not None and not any(
+        word in words_of(listed)
+        for word in (plain, name.lower())
+        for listed in ("first_names", "surnames", "further_names")
+    )
+
+
 def _is_place_there(text: str, start: int, name: str) -> bool:
     """Say whether a listed place stands after a word that says where: `from Adelaide`, `på Sotra`."""
     before = _BEFORE.search(text, max(0, start - 12), start)
@@ -131,7 +146,7 @@ def is_kept(name: str, kept: frozenset[str]) -> bool:
     if _whole(plain, kept):
         return True
     parts = _PART.split(plain)
-    if not any(part in words_of("first_names") for part in parts):
+    if not any(part in words_of("first_names") or part in words_of("further_names") for part in parts):
         if name.islower() and (len(parts) == 1 or not any(part in words_of("surnames") for part in parts)):
             return True
         if all(part in words_of("common_words") for part in parts):

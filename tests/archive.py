@@ -1,6 +1,7 @@
 """What the tests of the archive say in a word: questions, their days, and how they are kept."""
 
 from datetime import date
+from functools import partial
 
 from chatbot.storage import questions
 from chatbot.storage.database import Database
@@ -30,5 +31,4 @@ def question(redacted: object, **more: object) -> Question:
 async def keep(database: Database, *group: Question) -> None:
     """Store questions in one transaction, on days that are made for them."""
     await days_of(database).make({question.expires_on for question in group})
-    async with database.session() as session:
-        await questions.add(session, group)
+    await database.transact(partial(questions.add, group=group))

@@ -6,12 +6,12 @@ from fastapi import APIRouter, status
 
 from chatbot import errors
 from chatbot.accounts import Member, roster
-from chatbot.api.dependencies import Counted, JsonRoute, TheHouse
+from chatbot.api.dependencies import Counted, TheHouse
 from chatbot.api.problems import declare
 from chatbot.api.staff_bodies import AccountBody, AccountChangeBody, AccountsBody, NewAccountBody
-from chatbot.api.staffing import having
+from chatbot.api.staffing import StaffRoute, having
 
-router = APIRouter(prefix="/v1/editor/accounts", tags=["staff"], route_class=JsonRoute, dependencies=[Counted])
+router = APIRouter(prefix="/v1/editor/accounts", tags=["staff"], route_class=StaffRoute, dependencies=[Counted])
 
 Admin = Annotated[Member, having("admin")]
 OF_STAFF = (errors.SignInRequired, errors.RoleMissing, errors.TooManyRequests, errors.ArchiveUnavailable)

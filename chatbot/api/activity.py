@@ -7,12 +7,12 @@ from fastapi import APIRouter, Query
 from chatbot import errors, staff
 from chatbot.accounts import Member
 from chatbot.api.accounts import OF_STAFF
-from chatbot.api.dependencies import Counted, JsonRoute, TheHouse
+from chatbot.api.dependencies import Counted, TheHouse
 from chatbot.api.problems import declare
 from chatbot.api.staff_bodies import ActivityBody, ActivityEntryBody
-from chatbot.api.staffing import TheStaff, having
+from chatbot.api.staffing import StaffRoute, TheStaff, having
 
-router = APIRouter(prefix="/v1/editor/activity", tags=["staff"], route_class=JsonRoute, dependencies=[Counted])
+router = APIRouter(prefix="/v1/editor/activity", tags=["staff"], route_class=StaffRoute, dependencies=[Counted])
 
 DEFAULT_SIZE: Final = 50
 LARGEST_SIZE: Final = 1000

@@ -16,8 +16,10 @@ from chatbot.curation import Shelf
 from chatbot.drafting import Draft
 from chatbot.editing.newsroom import Newsroom
 from chatbot.errors import MediaTypeUnsupported, ReceiptMissing
+from chatbot.exchange import Importer
 from chatbot.holdings import Holdings
 from chatbot.lab import Lab
+from chatbot.learning.inbox import Grouper
 from chatbot.learning.survey import Surveyor
 from chatbot.notice import Notices
 from chatbot.receipts import Receipt
@@ -40,7 +42,9 @@ class House:
     office: Office
     newsroom: Newsroom
     surveyor: Surveyor
+    grouper: Grouper
     draft: Draft
+    importer: Importer
     lab: Lab
     watch: Watch
     holdings: Holdings
@@ -111,17 +115,24 @@ class JsonRoute(APIRoute):
         self.known_fields = frozenset(name for body in bodies for name in body.model_fields)
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """Count the request and check its media type before its body is read. Raises `TooManyRequests`, `MediaTypeUnsupported`."""
+        """Count the request, ask who sent it, and check its media type before its body is read.
+
+        Raises `TooManyRequests`, `MediaTypeUnsupported`, and what `let_in` raises.
+        """
         handle = super().get_route_handler()
 
         async def checked(request: Request) -> Response:
             if self.takes_body:
                 await counted(request)
+                await self.let_in(request)
                 if not _is_json(request.headers.get("content-type", "")):
                     raise MediaTypeUnsupported
             return await handle(request)
 
         return checked
+
+    async def let_in(self, request: Request) -> None:
+        """Let everybody in."""
 
 
 def _is_json(content_type: str) -> bool:

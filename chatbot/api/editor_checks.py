@@ -5,16 +5,17 @@ from typing import Annotated
 from fastapi import APIRouter, Query, status
 
 from chatbot import errors
-from chatbot.api.dependencies import Counted, JsonRoute, Placed, TheHouse
+from chatbot.api.dependencies import Counted, Placed, TheHouse
 from chatbot.api.editing import OF_BODIES, OF_STAFF, TheEditor, TheReader
 from chatbot.api.editor_bodies import BesideBody, CheckBody, ChecksBody, FoundBody, StartedBody, TriedBody
 from chatbot.api.editor_requests import QuestionOfAnEditorBody
 from chatbot.api.problems import declare
+from chatbot.api.staffing import StaffRoute
 from chatbot.editing import checking
 from chatbot.editing.trying import try_out
 from redaction import RawText
 
-router = APIRouter(prefix="/v1/editor/checks", tags=["editor"], route_class=JsonRoute, dependencies=[Counted])
+router = APIRouter(prefix="/v1/editor/checks", tags=["editor"], route_class=StaffRoute, dependencies=[Counted])
 
 
 @router.get("", summary="See how checks stand", responses=declare(*OF_STAFF))

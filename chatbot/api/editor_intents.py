@@ -6,11 +6,12 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Response, status
 
 from chatbot import errors
-from chatbot.api.dependencies import Counted, JsonRoute, TheHouse
+from chatbot.api.dependencies import Counted, TheHouse
 from chatbot.api.editing import OF_BODIES, OF_CHANGES, OF_STAFF, BasedOn, IntentId, TheEditor, TheReader, etag
 from chatbot.api.editor_bodies import DifferenceBody, OpenedBody, ReferencesBody, SavedBody, TopicBody, VersionBody
 from chatbot.api.editor_requests import MergeBody, NewIdBody, NewIntentBody, SplitBody
 from chatbot.api.problems import declare
+from chatbot.api.staffing import StaffRoute
 from chatbot.editing import checking, comparing, drafts, reshaping
 from chatbot.editing.drafts import Page, Wanted
 from chatbot.editing.parts import SHARED, Buttons, FixedWording, Outside, Part, PartName, Shared, Wording
@@ -18,7 +19,7 @@ from chatbot.staff import Staff
 from intents.knowledge import Language
 from intents.review.remark import OUT_OF_SCOPE, REPLIES
 
-router = APIRouter(prefix="/v1/editor", tags=["editor"], route_class=JsonRoute, dependencies=[Counted])
+router = APIRouter(prefix="/v1/editor", tags=["editor"], route_class=StaffRoute, dependencies=[Counted])
 
 OF_SAVING = (*OF_CHANGES, *OF_BODIES, errors.DraftTooLong)
 

@@ -5,14 +5,15 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, status
 
 from chatbot import errors
-from chatbot.api.dependencies import Counted, JsonRoute, TheHouse
+from chatbot.api.dependencies import Counted, TheHouse
 from chatbot.api.editing import OF_BODIES, OF_STAFF, ThePublisher, TheReader
 from chatbot.api.editor_bodies import DifferenceBody, ProposalBody, PublishedBody, ReleaseBody, StartedBody
 from chatbot.api.editor_requests import ApprovalBody, ProposalNoteBody, RollbackBody
 from chatbot.api.problems import declare
+from chatbot.api.staffing import StaffRoute
 from chatbot.editing import comparing, publishing
 
-router = APIRouter(prefix="/v1/editor", tags=["editor"], route_class=JsonRoute, dependencies=[Counted])
+router = APIRouter(prefix="/v1/editor", tags=["editor"], route_class=StaffRoute, dependencies=[Counted])
 
 Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
 OF_PROPOSALS = (*OF_STAFF, errors.ProposalMissing, errors.ProposalSettled, errors.BodyInvalid)

@@ -8,16 +8,16 @@ from starlette.responses import Response
 
 from chatbot import errors, staff
 from chatbot.accounts import Member
-from chatbot.api.dependencies import Counted, JsonRoute, TheDraft, TheHouse
+from chatbot.api.dependencies import Counted, TheDraft, TheHouse
 from chatbot.api.inbox import OF_STAFF, staff_of
 from chatbot.api.learning_bodies import ChangeBody, ImportedBody
 from chatbot.api.problems import declare
-from chatbot.api.staffing import having
-from chatbot.exchange import FILE_NAMES, accept, export, propose
+from chatbot.api.staffing import StaffRoute, having
+from chatbot.exchange import FILE_NAMES, accept, export
 from intents.content_file import LARGEST_FILE_BYTES
 from intents.exchange import Format
 
-router = APIRouter(prefix="/v1/editor/exchange", tags=["editor"], route_class=JsonRoute, dependencies=[Counted])
+router = APIRouter(prefix="/v1/editor/exchange", tags=["editor"], route_class=StaffRoute, dependencies=[Counted])
 
 LARGEST_BODIES: Final[Mapping[str, int]] = {f"{router.prefix}/draft": LARGEST_FILE_BYTES}
 MEDIA_TYPES: Final[Mapping[Format, str]] = {
@@ -71,6 +71,7 @@ async def export_draft(
         errors.BodyTooLarge,
         errors.BodyInvalid,
         errors.FileRefused,
+        errors.Overloaded,
         errors.DraftMoved,
         errors.DraftInvalid,
         errors.DraftTooLong,
@@ -92,7 +93,7 @@ async def import_draft(  # noqa: PLR0913, PLR0917 - the file, where to, by whom,
 ) -> ImportedBody:
     """Take the file in the body into the draft: what it speaks of is replaced, what it is silent on stays."""
     someone = staff_of(house, member)
-    proposed = await propose(draft, someone, await request.body(), form, replace=replace == "true")
+    proposed = await house.importer.propose(draft, someone, await request.body(), form, replace=replace == "true")
     changes = [ChangeBody.of(change) for change in proposed.changes]
     if dry_run == "true":
         return ImportedBody(changes=changes, saved=False, revision=proposed.based_on)

@@ -8,18 +8,18 @@ from starlette.responses import Response
 
 from chatbot import errors
 from chatbot.accounts import Member
-from chatbot.api.dependencies import Counted, House, JsonRoute, TheHouse
+from chatbot.api.dependencies import Counted, House, TheHouse
 from chatbot.api.inbox import OF_STAFF, Against, compared_with, staff_of
 from chatbot.api.learning_bodies import FiguresBody, RowBody
 from chatbot.api.problems import declare
-from chatbot.api.staffing import having
+from chatbot.api.staffing import StaffRoute, having
 from chatbot.clock import day_of
 from chatbot.learning import figures
 from chatbot.learning.figures import By, Figures
 from chatbot.learning.plots import plot
 from chatbot.learning.words import PlotLanguage, plot_words
 
-router = APIRouter(prefix="/v1/editor/figures", tags=["editor"], route_class=JsonRoute, dependencies=[Counted])
+router = APIRouter(prefix="/v1/editor/figures", tags=["editor"], route_class=StaffRoute, dependencies=[Counted])
 
 Reader = Annotated[Member, having("analyst")]
 

@@ -1,13 +1,14 @@
 """`/v1/editor/inbox`: what visitors asked and did not get answered, and making phrases of it."""
 
 import asyncio
+from functools import partial
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
 
 from chatbot import errors
 from chatbot.accounts import Member
-from chatbot.api.dependencies import Counted, House, JsonRoute, Placed, TheConversation, TheDraft, TheHouse
+from chatbot.api.dependencies import Counted, House, Placed, TheConversation, TheDraft, TheHouse
 from chatbot.api.learning_bodies import (
     GroupBody,
     InboxBody,
@@ -17,16 +18,16 @@ from chatbot.api.learning_bodies import (
     WordsBody,
 )
 from chatbot.api.problems import declare
-from chatbot.api.staffing import having
+from chatbot.api.staffing import StaffRoute, having
 from chatbot.clock import day_of
 from chatbot.curation import Release
 from chatbot.drafting import Draft
-from chatbot.learning import inbox, lessons
+from chatbot.learning import lessons
 from chatbot.learning.inbox import Group
 from chatbot.staff import Staff
 from redaction import RawText
 
-router = APIRouter(prefix="/v1/editor/inbox", tags=["editor"], route_class=JsonRoute, dependencies=[Counted, Placed])
+router = APIRouter(prefix="/v1/editor/inbox", tags=["editor"], route_class=StaffRoute, dependencies=[Counted, Placed])
 
 LARGEST_PAGE = 200
 Against = Annotated[
@@ -111,7 +112,8 @@ async def groups_for(house: House, draft: Draft, member: Member, against: Agains
     release, staff = await compared_with(house, against), staff_of(house, member)
     judged = await house.surveyor.survey(staff, release.matcher)
     today, drafted = day_of(house.conversation.clock()), await draft.known_phrases(staff)
-    groups = await asyncio.to_thread(inbox.groups_of, judged, release.knowledge, today=today, drafted=drafted)
+    group = partial(house.grouper.groups_of, judged, release.knowledge, today=today, drafted=drafted)
+    groups = await asyncio.to_thread(group)
     return groups, release
 
 

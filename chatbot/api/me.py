@@ -5,12 +5,12 @@ from fastapi import APIRouter, status
 from chatbot import errors
 from chatbot.accounts import api_tokens
 from chatbot.api.accounts import OF_A_CHANGE, OF_STAFF
-from chatbot.api.dependencies import Counted, JsonRoute, TheHouse
+from chatbot.api.dependencies import Counted, TheHouse
 from chatbot.api.problems import declare
 from chatbot.api.staff_bodies import MadeTokenBody, MeBody, NewTokenBody, TokenBody, TokensBody
-from chatbot.api.staffing import SignedIn
+from chatbot.api.staffing import SignedIn, StaffRoute
 
-router = APIRouter(prefix="/v1/editor/me", tags=["staff"], route_class=JsonRoute, dependencies=[Counted])
+router = APIRouter(prefix="/v1/editor/me", tags=["staff"], route_class=StaffRoute, dependencies=[Counted])
 
 OF_ONE_SELF = tuple(kind for kind in OF_STAFF if kind is not errors.RoleMissing)
 

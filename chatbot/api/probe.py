@@ -6,12 +6,12 @@ from fastapi import APIRouter
 
 from chatbot import errors
 from chatbot.api.bodies import FindingBody, ProbeBody, ProbeReplyBody
-from chatbot.api.dependencies import Counted, JsonRoute, Placed, TheConversation
+from chatbot.api.dependencies import Counted, Placed, TheConversation
 from chatbot.api.problems import declare
-from chatbot.api.staffing import OpenToTesters
+from chatbot.api.staffing import OpenToTesters, StaffRoute
 from redaction import RawText
 
-router = APIRouter(prefix="/v1", tags=["tester"], route_class=JsonRoute, dependencies=[Counted, OpenToTesters, Placed])
+router = APIRouter(prefix="/v1", tags=["tester"], route_class=StaffRoute, dependencies=[Counted, OpenToTesters, Placed])
 
 
 @router.post(

@@ -8,12 +8,14 @@ from collections.abc import Callable
 from typing import Annotated, Any, Final
 
 from fastapi import Depends, Request
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute
 from starlette.datastructures import UploadFile
 
 from chatbot.accounts import Member, Role, api_tokens, sessions
 from chatbot.accounts.tokens import form_token, is_form_token
 from chatbot.api.cookies import read_cookie
-from chatbot.api.dependencies import TheHouse
+from chatbot.api.dependencies import JsonRoute, TheHouse
 from chatbot.errors import FormExpired, RoleMissing, SignInRequired
 from chatbot.staff import Staff
 
@@ -29,6 +31,14 @@ async def signed_in(request: Request, house: TheHouse) -> Member:
 
     Raises `SignInRequired`, `FormExpired`, `ArchiveUnavailable`.
     """
+    known = getattr(request.state, "signed_in", None)
+    if isinstance(known, Member):
+        return known
+    member = request.state.signed_in = await _recognise(request, house)
+    return member
+
+
+async def _recognise(request: Request, house: TheHouse) -> Member:
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() == "bearer":
         return await api_tokens.recognise(house.office, token.strip())
@@ -89,6 +99,29 @@ def staff_of(house: TheHouse, member: SignedIn) -> Staff:
 
 
 TheStaff = Annotated[Staff, Depends(staff_of)]
+
+
+class StaffRoute(JsonRoute):
+    """A route that asks who is there before it reads what was sent: to a stranger a body is neither well nor badly written."""
+
+    def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
+        super().__init__(path, endpoint, **options)
+        asking = [Depends(dependant.call) for dependant in self.dependant.dependencies if _asks_who(dependant)]
+        provider = options.get("dependency_overrides_provider")
+        door = APIRoute(path, _nothing, dependencies=asking, dependency_overrides_provider=provider)
+        self._ask = door.get_route_handler()
+
+    async def let_in(self, request: Request) -> None:
+        """Let in whom the route lets in. Raises `SignInRequired`, `FormExpired`, `RoleMissing`, `ArchiveUnavailable`."""
+        await self._ask(request)
+
+
+async def _nothing() -> None:
+    """Stand behind the door."""
+
+
+def _asks_who(dependant: Dependant) -> bool:
+    return dependant.call in {signed_in, testing} or any(map(_asks_who, dependant.dependencies))
 
 
 def _gatekeeper(*roles: Role) -> Callable[[Member], Member]:

@@ -1,11 +1,10 @@
 """A check in a process of its own, so that nobody who asks waits for it: a job on standard input, lines on standard output.
 
-It steps back behind every other process of the machine. Of a failure it tells the kind and nothing else.
+Of a failure it tells the kind and nothing else.
 """
 
 import asyncio
 import json
-import os
 import sys
 from base64 import b64decode, b64encode
 from contextlib import suppress
@@ -14,13 +13,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final, TextIO
 
+from chatbot.alone import run_alone, step_back
 from chatbot.editing.judging import Count, Job, Verdict, judge
 from intents.encoder import open_encoder
 from redaction import Redactor
 
-LONGEST_LINE: Final = 1 << 30
 LONGEST_SECONDS: Final = 3_600.0
-POLITENESS: Final = 10
 
 
 class JudgingFailed(Exception):
@@ -29,18 +27,8 @@ class JudgingFailed(Exception):
 
 async def judge_alone(job: Job, count: Count) -> Verdict:
     """Judge a draft in a process of its own. Raises `JudgingFailed`, and `TimeoutError` after an hour."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", __name__, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL, limit=LONGEST_LINE,
-    )  # fmt: skip
-    try:
-        async with asyncio.timeout(LONGEST_SECONDS):
-            return await _heard(process, job, count)
-    finally:
-        if process.returncode is None:
-            with suppress(ProcessLookupError):
-                process.kill()
-        await process.wait()
+    async with asyncio.timeout(LONGEST_SECONDS), run_alone(__name__) as process:
+        return await _heard(process, job, count)
 
 
 async def _heard(process: asyncio.subprocess.Process, job: Job, count: Count) -> Verdict:
@@ -74,8 +62,7 @@ def main(given: TextIO = sys.stdin, told: TextIO = sys.stdout) -> None:
         told.write(json.dumps(values) + "\n")
         told.flush()
 
-    with suppress(OSError):
-        os.nice(POLITENESS)
+    step_back()
     try:
         fields = json.load(given)
         job = Job(

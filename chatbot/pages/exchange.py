@@ -25,7 +25,7 @@ from chatbot.api.inbox import staff_of
 from chatbot.api.problems import problem_of
 from chatbot.api.staffing import having
 from chatbot.errors import BodyInvalid, DraftInvalid, DraftMoved, DraftTooLong, FileRefused
-from chatbot.exchange import FILE_NAMES, Proposed, accept, propose
+from chatbot.exchange import FILE_NAMES, Proposed, accept
 from chatbot.pages.leaves import Leaf
 from chatbot.pages.page import HEADERS, Page, ThePage
 from intents.content_file import LARGEST_FILE_BYTES
@@ -93,7 +93,7 @@ async def dry_run(
         return _page(page, BodyInvalid(), wrong=page.say("exchange.other_file"))
     content = await file.read()
     try:
-        proposed = await propose(draft, staff_of(house, editor), content, kind, replace=replace == "yes")
+        proposed = await house.importer.propose(draft, staff_of(house, editor), content, kind, replace=replace == "yes")
     except (FileRefused, DraftInvalid) as error:
         return _page(page, error)
     return await _shown(page, proposed, content, kind, replace)
@@ -113,7 +113,7 @@ async def confirm(
     """Take the file into the draft as it was shown; where the draft has changed since, show it anew."""
     content, someone = await asyncio.to_thread(_unpacked, packed), staff_of(house, editor)
     try:
-        proposed = await propose(draft, someone, content, kind, replace=replace == "yes")
+        proposed = await house.importer.propose(draft, someone, content, kind, replace=replace == "yes")
         if revision != proposed.based_on:
             return await _shown(page, proposed, content, kind, replace, error=DraftMoved())
         await accept(draft, someone, proposed)

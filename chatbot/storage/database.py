@@ -1,17 +1,19 @@
 """One database: how a transaction is had, and what of its failures is told. Either engine, the same verbs."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
 from typing import Final
 
 from asyncpg import InterfaceError, PostgresError
-from sqlalchemy import text
+from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError, StatementError
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from chatbot.errors import ArchiveUnavailable
+from chatbot.storage.blocking import BlockingFile, Work
 from chatbot.storage.engines import READING, is_postgresql, open_engine
 from redaction import NumberSurvived
 
@@ -30,6 +32,7 @@ class Database:
         self.is_postgresql = is_postgresql(url)
         self.engine = open_engine(url)
         self.owner = open_engine(owner_url or url, patient=True) if self.is_postgresql else self.engine
+        self._file = None if self.is_postgresql else BlockingFile(url)
 
     @asynccontextmanager
     async def session(self) -> AsyncIterator[AsyncSession]:
@@ -52,6 +55,25 @@ class Database:
         async with _transaction(self.owner) as session:
             yield session
 
+    async def transact(self, work: Work) -> None:
+        """Do blocking work in one transaction, from its beginning to its commit without a turn of the loop on SQLite.
+
+        Raises `ArchiveUnavailable`, as `session` does.
+        """
+        with _failures_told() as commit:
+            if self._file is not None:
+                await self._file.transact(work, before_commit=commit.begin)
+                return
+            async with self.engine.connect() as connection:
+                await connection.run_sync(work)
+                commit.begin()
+                await connection.commit()
+
+    @property
+    def writing(self) -> Engine:
+        """The engine through which `transact` goes, for whoever wants to listen."""
+        return self.engine.sync_engine if self._file is None else self._file.engine
+
     @property
     def its_own_day(self) -> str:
         """The SQL by which this engine names the UTC day of its own clock."""
@@ -64,23 +86,42 @@ class Database:
                 await self.engine.dispose()
                 if self.owner is not self.engine:
                     await self.owner.dispose()
+                if self._file is not None:
+                    await self._file.close()
         except (TimeoutError, *FAILURES):
             return
 
 
 @asynccontextmanager
 async def _transaction(engine: AsyncEngine) -> AsyncIterator[AsyncSession]:
-    is_committing = False
-    try:
+    with _failures_told() as commit:
         async with AsyncSession(engine, expire_on_commit=False) as session:
             yield session
-            is_committing = True
+            commit.begin()
             await session.commit()
+
+
+@dataclass(slots=True)
+class _Commit:
+    """Whether a transaction has come to its commit: what fails from then on may have been stored."""
+
+    has_begun: bool = False
+
+    def begin(self) -> None:
+        self.has_begun = True
+
+
+@contextmanager
+def _failures_told() -> Iterator[_Commit]:
+    """Tell what a database raises as `ArchiveUnavailable`, and what a column refuses as it is."""
+    commit = _Commit()
+    try:
+        yield commit
     except FAILURES as error:
         refused = getattr(error, "orig", None) if isinstance(error, StatementError) else None
         if isinstance(refused, TypeError | NumberSurvived):
             raise refused from None
-        raise unavailable(error, in_doubt=is_committing) from None
+        raise unavailable(error, in_doubt=commit.has_begun) from None
 
 
 def unavailable(error: BaseException, *, in_doubt: bool = False) -> ArchiveUnavailable:

@@ -6,7 +6,7 @@ PostgreSQL is asked to keep parameters out of its log, and to give up by itself 
 
 from typing import Any, Final
 
-from sqlalchemy import Connection, NullPool, event, make_url
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from chatbot.settings import POSTGRESQL
@@ -47,10 +47,20 @@ def open_engine(url: str, *, patient: bool = False) -> AsyncEngine:
     return _open_postgresql(url, patient=patient) if is_postgresql(url) else _open_sqlite(url, patient=patient)
 
 
+def open_file_at_once(url: str) -> Engine:
+    """Return an engine for the same SQLite file whose every call blocks its thread; for one thread."""
+    engine = create_engine(make_url(url).set(drivername="sqlite"), hide_parameters=True, echo=False)
+    _prepare_sqlite(engine, BUSY_MS)
+    return engine
+
+
 def _open_sqlite(url: str, *, patient: bool) -> AsyncEngine:
     engine = create_async_engine(url, hide_parameters=True, echo=False)
-    busy = PATIENT_MS if patient else BUSY_MS
+    _prepare_sqlite(engine.sync_engine, PATIENT_MS if patient else BUSY_MS)
+    return engine
 
+
+def _prepare_sqlite(engine: Engine, busy: int) -> None:
     def prepare(connection: Any, _record: Any) -> None:
         """Set the pragmas, and leave the beginning of transactions to `begin`, so that schema changes take part in them."""
         connection.isolation_level = None
@@ -69,9 +79,8 @@ def _open_sqlite(url: str, *, patient: bool) -> AsyncEngine:
         if statement is not None:
             connection.exec_driver_sql(statement)
 
-    event.listen(engine.sync_engine, "connect", prepare)
-    event.listen(engine.sync_engine, "begin", begin)
-    return engine
+    event.listen(engine, "connect", prepare)
+    event.listen(engine, "begin", begin)
 
 
 def _open_postgresql(url: str, *, patient: bool) -> AsyncEngine:

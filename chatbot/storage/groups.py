@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Final
 
 from chatbot.errors import ArchiveUnavailable
@@ -154,8 +155,7 @@ class GroupWriter:
             await self._commit(group)
 
     async def _commit(self, group: Sequence[Question]) -> None:
-        async with self._database.session() as session:
-            await questions.add(session, group)
+        await self._database.transact(partial(questions.add, group=group))
 
     def _tell(self, group: Sequence[_Waiting], failure: Exception | None = None) -> None:
         """Tell each asker. One who has been told already that nothing was stored is to be right about it."""

@@ -9,20 +9,34 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, CursorResult, Date, Table, bindparam, delete, func, insert, text, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    CursorResult,
+    Date,
+    Table,
+    bindparam,
+    delete,
+    func,
+    insert,
+    text,
+    tuple_,
+    update,
+)
 from sqlalchemy import select as select_columns
 from sqlmodel import SQLModel, col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from chatbot.storage.database import Database
 from chatbot.storage.days import days_of
-from chatbot.storage.days.days import unsettle
+from chatbot.storage.days.days import unsettle, unsettling
 from chatbot.storage.tables import Question
 from redaction.text import RedactedText
 
 KEY_BYTES: Final = 16
 
 _TABLE: Final[Table] = SQLModel.metadata.tables["question"]
+_COLUMNS: Final = tuple(_TABLE.columns.keys())
 _STAND_IN: Final = text(
     """
     INSERT INTO question (expires_on, id, receipt_hash, stored_on, language, redacted, notice_version, restricted)
@@ -74,12 +88,10 @@ def new_key() -> bytes:
     return secrets.token_bytes(KEY_BYTES)
 
 
-async def add(session: AsyncSession, group: Sequence[Question]) -> None:
+def add(connection: Connection, group: Sequence[Question]) -> None:
     """Insert questions, then note the change to their days: in this order no settling of a day can miss it."""
-    rows = [{column.name: getattr(question, column.name) for column in _TABLE.columns} for question in group]
-    connection = await session.connection()
-    await connection.execute(insert(_TABLE), rows)
-    await unsettle(session, {question.expires_on for question in group})
+    connection.execute(insert(_TABLE), [{name: getattr(question, name) for name in _COLUMNS} for question in group])
+    connection.execute(unsettling({question.expires_on for question in group}))
 
 
 async def find(database: Database, key: ReceiptKey, *, today: date) -> Question | None:

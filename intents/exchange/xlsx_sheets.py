@@ -71,7 +71,7 @@ def _rows(file: str, content: bytes) -> Iterator[Row]:
             found = sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS)
             for row, cells in enumerate(_trimmed(found), 1):
                 yield [_text(file, row, column, cell) for column, cell in enumerate(cells, 1)]
-    except SheetInvalid:
+    except (SheetInvalid, MemoryError):
         raise
     except Exception:  # noqa: BLE001 - openpyxl lets through whatever its parsers raise
         raise SheetInvalid(file, "the file is no workbook (.xlsx) that can be read", row=row) from None

@@ -25,6 +25,7 @@ from redaction.recognizers import (
     license_plate_foreign,
     mrn,
     no_bank_account,
+    number_word_foreign,
     opaque_token,
     postal_tracking,
     reference,
@@ -68,6 +69,7 @@ VEHICLES: Final[tuple[Named, ...]] = (
     ("license_plate_foreign_named", license_plate_foreign.NAMED),
     ("dictated", dictated.IDENTIFIER),
     ("dictated_plate", dictated.PLATE),
+    ("dictated_alphabet", dictated.ALPHABET),
     ("vin", vin.IDENTIFIER),
     ("vin_named", vin.NAMED),
     ("aircraft_registration", aircraft_registration.IDENTIFIER),
@@ -106,5 +108,7 @@ REFERENCES: Final[tuple[Named, ...]] = (
     ("imei", imei.IDENTIFIER),
     ("gtin", gtin.IDENTIFIER),
     ("serial_number", serial_number.IDENTIFIER),
+    ("dictated_mixed", dictated.MIXED),
+    ("number_word_foreign", number_word_foreign.IDENTIFIER),
 )
 """Cases, orders and things."""

@@ -24,13 +24,18 @@ FLAGS: Final[Mapping[int, str]] = {
     FLAG22: "common_words",
 }
 
-LISTS: Final = (*FLAGS.values(), "sure_first_names", "word_names", "big_places", "towns")
+BY_HAND: Final = ("further_names",)
+"""Names that no open list holds, kept by hand: short forms, other spellings, names of people who came lately."""
+
+LISTS: Final = (*FLAGS.values(), "sure_first_names", "word_names", "big_places", "towns", *BY_HAND)
 """Every list: those of the flags, and those that recognizers alone ask."""
 
 
 @cache
 def words_of(name: str) -> frozenset[str]:
     """Return one of the lists, in lower case."""
+    if name in BY_HAND:
+        return frozenset((FOLDER / f"{name}.txt").read_text(encoding="utf-8").split())
     with gzip.open(FOLDER / f"{name}.txt.gz", "rt", encoding="utf-8") as lines:
         return frozenset(line.rstrip("\n") for line in lines)
 

@@ -51,7 +51,7 @@ def undress(text: str) -> str:
     'KARI kari kari KARI kari 936 kari 🇳🇴'
     """
     text = replace_all(_BRAILLE, _seen, replace_all(_FLAG_LETTERS, _flag_or_letters, text))
-    if sum(char in _TURNED for char in text) >= LEAST_TURNED:
+    if sum(map(text.count, _TURNED)) >= LEAST_TURNED:
         text = replace_all(_UPSIDE_DOWN, _turned, text)
     return text.translate(_PLAIN)
 

@@ -60,6 +60,7 @@ _DEFINITE: Final = ("en", "et", "a", "ane", "ene")
 _COUNTED_BY_ANDRE: Final = listed(
     "gang gangen gongen gong dag dagen uke uken uka veke veka linje punkt vedlegg vedlegget del delen brev brevet forsøk forsøket runde",
     "etasje juledag klasse halvår kvartal plass pakke pakken pakka purring påskedag pinsedag varsel varselet purringa",
+    "januar februar mars april mai juni juli august september oktober november desember jan feb apr aug sept okt nov des",
 )
 _BEFORE_PRONOUN_ONE: Final = listed(
     "this that which the no any every some each another last next only other good new old same big small"

@@ -35,6 +35,7 @@ MISSPELT: Final = listed(
     "twentie thrity thity ninty nintey nineth nineten eigth eigthy eightteen eigteen seventen sixten hundret thousend tousand thousant",
     "miljon bilion secound thrid fouth fith twelth",
 )
+MISSPELT_TENS: Final = listed("firti fyrti forti førrti treti sexti otti niti")
 ENGLISH_UNITS: Final = listed("zero one two three four five six seven eight nine")
 ENGLISH_TEENS: Final = listed(
     "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fourty fifty sixty",
@@ -71,16 +72,20 @@ DIGIT_WORDS: Final = frozenset().union(UNITS, ENGLISH_UNITS, listed("en ein ei e
 ONES: Final = listed("en ein ei et ett eit eitt én éin éi éitt")
 LONGEST_HEAD: Final = 3
 SHORTEST_COMPOUND: Final = 5
+LEAST_DICTATED: Final = 12
+"""So many letters of digits alone are a number however else they may be read: `femtoni` is not `femton`."""
 
 
 def _one_of(words: frozenset[str]) -> str:
-    """Return an alternation, the longest word first."""
-    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+    """Return an alternation, the longest word first; `niogtredve` begins with `ni`, not with the Swedish `nio`."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(f"{word}(?!g)" if word.endswith("io") else word for word in ordered)
 
 
 _BRICKS: Final = (
     frozenset().union(UNITS, TEENS, TENS, NEIGHBOURS, listed("hundre tusen ettusen en ein ei eitt"))
     | listed("femhundre seksti tretti")
+    | MISSPELT_TENS
 ) - listed("éi")
 _BRICK: Final = rf"(?:(?<=og)(?:tres|firs)|{_one_of(_BRICKS)}|og|(?<=.)komma(?=.))"
 _LAST: Final = rf"(?:{_one_of(NORWEGIAN_ORDINALS)}|halvt?)\Z"
@@ -88,6 +93,7 @@ _GLUED: Final = regex.compile(rf"(?:{_LAST}|{_BRICK})++")
 _HEAVY_WORDS: Final = (
     (TEENS - {"ti"})
     | TENS
+    | MISSPELT_TENS
     | (NEIGHBOURS - listed("ett eitt én éin éi éitt två fyra åtta nio tio otte"))
     | listed("hundre tusen tres firs")
 )
@@ -175,5 +181,5 @@ def _is_compound(word: str) -> bool:
     if _ENGLISH_GLUED.fullmatch(word):
         return True
     if not _GLUED.fullmatch(word):
-        return False
+        return len(word) >= LEAST_DICTATED and _GLUED_UNITS.fullmatch(word) is not None
     return _HEAVY.search(word) is not None or _GLUED_UNITS.fullmatch(word) is not None

@@ -65,3 +65,62 @@ PLATE: Final = Identifier(
     context=VEHICLE,
     needs=Needs(any_of=_NUMBERS),
 )
+
+
+def mixed_score(value: str) -> float:
+    """Return 0.5 where digits and words for digits stand together, else 0.
+
+    >>> mixed_score("4 1 åtte 2 to 9"), mixed_score("4 1 8 2 2 9")
+    (0.5, 0.0)
+    """
+    return 0.5 if any(map(str.isdigit, value)) and any(map(str.isalpha, value)) else 0.0
+
+
+MIXED: Final = Identifier(
+    entity="NUMBER",
+    pattern=shape(rf"(?<!\w) {_DIGIT_WORD}(?!\w) (?:{_BETWEEN}{_DIGIT_WORD}(?!\w)){{4,20}}+"),
+    score=mixed_score,
+    needs=Needs(digits=1, any_of=(*_NUMBERS, " en ", " ein ", " ett ", " eitt ", " one ", " oh ", "en ", "ein ")),
+)
+"""A number of which some digits are typed and some are said, the ones among them too: `4 en åtte 2 to 9 null 7`."""
+
+_CALLED: Final = (
+    "(?:alpha|alfa|bravo|charlie|delta|echo|foxtrot|golf|hotel|india|juliett?e?|kilo|lima|mike|november|oscar|papa|quebec|romeo|sierra|tango|uniform|victor|whiske?y"
+    "|x-?ray|yankee|zulu)"
+)
+
+ALPHABET: Final = Identifier(
+    entity="REFERENCE",
+    pattern=shape(
+        rf"(?<!\w) {_CALLED}(?!\w) {_BETWEEN} {_CALLED}(?!\w) (?:{_BETWEEN}(?:{_DIGIT_WORD}|[0-9]{{1,6}}|{_CALLED})(?!\w)){{2,16}}+"
+    ),
+    score=lambda _value: 0.5,
+    needs=Needs(
+        any_of=(
+            "alpha",
+            "alfa",
+            "bravo",
+            "charlie",
+            "delta",
+            "echo",
+            "foxtrot",
+            "juliet",
+            "kilo",
+            "lima",
+            "mike",
+            "oscar",
+            "papa",
+            "quebec",
+            "romeo",
+            "sierra",
+            "tango",
+            "victor",
+            "whisk",
+            "xray",
+            "x-ray",
+            "yankee",
+            "zulu",
+        ),
+    ),
+)
+"""Letters by the words of the international alphabet, as drivers read a plate aloud: `echo kilo fire åtte to en tre`."""

@@ -21,8 +21,8 @@ _TOP: Final = r"(?:no|com|org|net|se|dk|fi|is|de|uk|eu|nl|pl|fr|es|it|us|edu|inf
 _OPEN: Final = r"[ ]?[(\[{<][ ]?"
 _CLOSE: Final = r"[ ]?[)\]}>][ ]?"
 _AT_WORD: Final = r"(?:kr[øo]ll-?alfa|alfa-?kr[øo]ll|kr[øo]ll-?a|a-?kr[øo]ll|snabel-?a|at[ \-]?sign|at-?tegn)"
-_SURE_AT: Final = rf"(?:{_OPEN}(?:at|a|@|{_AT_WORD}){_CLOSE}|[ ]{_AT_WORD}[ ]|@|[ ]@[ ])"
-_DOT_WORD: Final = r"(?:dot|punktum|prikk)"
+_SURE_AT: Final = rf"(?:{_OPEN}(?:at|æt|a|@|{_AT_WORD}){_CLOSE}|[ ](?:{_AT_WORD}|kr[øo]ll)[ ]|@|[ ]@[ ])"
+_DOT_WORD: Final = r"(?:dot|punktum|punkt|prikk)"
 _DOT: Final = rf"(?:{_OPEN}(?:{_DOT_WORD}|\.){_CLOSE}|[ \-_]{_DOT_WORD}[ \-_]|\.(?=\w)|[ ]\.[ ])"
 _SIGN: Final = (
     rf"(?:{_OPEN}(?:{_DOT_WORD}|\.|underscore|understrek|dash|hyphen|bindestrek|plus)"
@@ -30,7 +30,7 @@ _SIGN: Final = (
 )
 _NAME: Final = r"[\w.+'\-]{1,64}+"
 _LABEL: Final = r"[\w\-]{1,63}"
-_LOCAL: Final = rf"(?<![\w.\-]) {_NAME} (?: {_SIGN} {_NAME} ){{0,6}}"
+_LOCAL: Final = rf"(?<![\w.\-]) (?:(?:\w[ ]){{2,20}})? {_NAME} (?: {_SIGN} {_NAME} ){{0,6}}"
 
 _WEAK_AT: Final = regex.compile(r"[ _\-](?:at|a[ ]t)[ _\-]", regex.IGNORECASE)
 _SPELLED_DOT: Final = regex.compile(rf"[ _\-(\[{{]{_DOT_WORD}[ _\-)\]}}]", regex.IGNORECASE)
@@ -54,7 +54,7 @@ def score(value: str) -> float:
 
 _ATS: Final = (
     "@", "krøll", "kroll", "snabel", "at sign", "at-sign", "atsign", "attegn", "at-tegn",
-    *(bracket + a for bracket in "([{<" for a in ("a", " a")),
+    *(bracket + a for bracket in "([{<" for a in ("a", " a", "æ")),
     *(before + at + after for before in " _-" for at in ("at", "a t") for after in " _-"),
 )  # fmt: skip
 """One of these stands in every address whose at sign is spelled."""
@@ -114,3 +114,13 @@ NAMED: Final = Identifier(
     score=score,
     needs=Needs(any_of=("mail", "post")),
 )
+
+WITHOUT_SIGN: Final = Identifier(
+    entity="EMAIL_ADDRESS",
+    pattern=shape(
+        rf"\b (?: e-?post | e-?mail | mail ) \w{{0,8}} (?: [ ](?:min|mi|vår|my|er|is|til|to|på|at|adress\w{{0,3}}|address) ){{0,3}} [ ]?:?[ ] (?P<value> [\w.+\-]{{3,40}}+ [ ,.] {_PROVIDER} [ ,.] {_TOP} ) (?!\w)"
+    ),
+    score=always(0.7),
+    needs=Needs(any_of=("gmail", "googlemail", "hotmail", "outlook", "yahoo", "icloud", "proton")),
+)
+"""An address that has lost its at sign: `mail: kari.moe gmail com`."""

@@ -30,15 +30,13 @@ _NAME: Final = (
     r"(?-i:\p{Lu}[\p{L}\p{M}\-]+)(?:[ ](?:(?:i|på|in|ved|near|upon|on|am|sur)[ ])?(?-i:\p{Lu}[\p{L}\p{M}\-]+)){0,3}"
 )
 _DWELL: Final = (
-    r"(?:(?:bor|bur|bodde|budde|buande|boende|bosatt|busett|vokste[ ]opp|vaks[ ]opp|oppvokst|oppvaksen|hjemme|heime|hører[ ]til|høyrer[ ]til)(?:[ ](?:nå|no|fast|like|rett|alene|åleine|her))?"
+    r"(?:(?:bor|bur|bodde|budde|buande|boende|bosatt|busett|vokste[ ]opp|vaks[ ]opp|oppvokst|oppvaksen|hjemme|heime|hører[ ]til|høyrer[ ]til)(?:[ ](?:nå|no|fast|like|rett|alene|åleine|her|midt|langt|helt|heilt|oppe|nede|inne|ute|litt|delvis|egentlig|eigentleg))?"
     r"|(?:hytte|hytta|hus|huset|villa|villaen|skolen|hjemlevering|heimlevering|gard|garden|gård|gården|småbruk|leilighet|leilegheit|landsted|fritidsbolig|båtplass|naust|stall)(?:[ ](?:min|vår|mi|mitt|vårt))?"
     r"|(?:mor|far|mormor|farmor|bestemor|bestefar|besteforeldre|foreldrene|foreldra|mamma|pappa|tante|onkel)(?:[ ](?:min|mi|mine|vår|våre))?)"
     r"[ ](?:i|på|ved|utenfor|utanfor|nær|ut[ ]på|oppe[ ]i|nede[ ]i|inne[ ]i)[ ]"
 )
 _MOVE: Final = r"(?:flytter?|flyttet|flytta|flyttar|flytt)(?:[ ](?:hjem|heim|snart|nå|no|tilbake|attende))?[ ](?:(?:fra|frå|ifra|ifrå)[ ]\p{L}[\p{L}\-]{1,20}+[ ])?(?:til|te)[ ](?!norge|noreg)"
-_FROM: Final = (
-    r"(?:(?:jeg|eg|æ|vi|me|han|hun|ho)[ ](?:er|e|kommer|kjem)|\bher|opprinnelig|opphavleg)[ ](?:fra|frå|ifra|ifrå)[ ]"
-)
+_FROM: Final = r"(?:(?:jeg|eg|æ|vi|me|han|hun|ho)[ ](?:er|e|kommer|kjem)|(?:^|[.!?\n][ ]?)(?:kommer|kjem)|\bher|opprinnelig|opphavleg)[ ](?:fra|frå|ifra|ifrå)[ ]"
 _ENGLISH: Final = (
     r"(?:(?:live|lives|living|lived|reside|resides|residing|resident|residents|based|settled|settling|grew[ ]up|born[ ]and[ ]raised)[ ](?:in|at|near|outside|on)"
     r"|(?:house|villa|cabin|cottage|farm|flat|apartment|home|summer[ ]house|stable|parents|grandmother|grandfather|grandparents|mother|father)[ ](?:in|at|near|outside|on)"
@@ -88,6 +86,8 @@ SIGNED: Final = regex.compile(
 )
 _PART: Final = regex.compile(r"[ /]+")
 _GENITIVE: Final = regex.compile(r"(?<=\w)['’]?s$")
+_COMPASS: Final = regex.compile(r"(?:sør|nord|øst|aust|vest|midt|sentral|south|north|east|west|central)[ \-]")
+"""A part of the world, before a country or a region that everybody knows: `Sør-Tirol`, `Nord-Italia`."""
 _SMALL_WORDS: Final = frozenset(
     {"i", "på", "in", "ved", "near", "upon", "on", "am", "sur", "og", "and", "the", "de", "la"}
 )
@@ -160,9 +160,10 @@ def is_big(place: str) -> bool:
 
 def is_known(place: str) -> bool:
     """Say whether the lists hold a place, or all parts of it: then it is no secret of the one who names it."""
-    first, *others = _PART.split(place.lower())
+    first, *others = _PART.split(_COMPASS.sub("", place.lower(), count=1))
     return (
-        (others and first in words_of("big_places"))
+        (first != place.lower() and not others and (first in words_of("big_places") or first in words_of("places")))
+        or (others and first in words_of("big_places"))
         or _made_of(place, words_of("places"))
         or _made_of(place, words_of("common_words"))
     )

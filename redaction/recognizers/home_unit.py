@@ -26,11 +26,25 @@ UNIT: Final = Identifier(
     entity="ADDRESS",
     pattern=shape(
         r"(?<![\w\-])(?:(?:leil\.?|leilighet|leiligheit|oppgang|oppg\.?|bolig(?:nr\.?|nummer)?|bruksenhet(?:snummer)?)[ ]?:?[ ]?(?P<value>(?-i:[HUKL])[0-9]{4}|[0-9]{1,4}[a-z]?|(?-i:[A-Z])[0-9]{0,3})"
-        r"|(?P<value>(?:(?-i:Flat|Apartment|Suite)|apt\.?)[ ]\#?[0-9]{1,5}[a-z]?|flat[ ][0-9]{1,4}[a-z]|(?-i:[HUKL]0[0-9]0[0-9])))(?!\w)(?![ ]?(?:%|percent|prosent|rate|kr|rom|kvm|m2))"
+        r"|(?P<value>(?:(?-i:Flat|Apartment|Suite|Unit(?=[ ]\#?[0-9]{1,5}[A-Za-z]?,[ ][0-9]))|apt\.?)[ ]\#?[0-9]{1,5}[a-z]?|flat[ ][0-9]{1,4}[a-z]|(?-i:[HUKL]0[0-9]0[0-9])))(?!\w)(?![ ]?(?:%|percent|prosent|rate|kr|rom|kvm|m2))"
     ),
     score=always(0.75),
     needs=Needs(
-        any_of=("leil", "oppg", "bolig", "bruksenh", "flat", "apt", "apartment", "suite", "h0", "u0", "k0", "l0")
+        any_of=(
+            "leil",
+            "oppg",
+            "bolig",
+            "bruksenh",
+            "flat",
+            "apt",
+            "apartment",
+            "suite",
+            "unit",
+            "h0",
+            "u0",
+            "k0",
+            "l0",
+        )
     ),
 )
 

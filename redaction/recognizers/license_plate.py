@@ -162,7 +162,7 @@ BESIDE: Final = Identifier(
 )
 
 _PLATE_CUE: Final = (
-    r"(?:[a-zæøå]{0,8}skilt(?:et|a|er|ene|nummer(?:et)?)? | kjennemerk\w{0,4} | kjenneteikn\w{0,3} | reg\.?[ \-]?n(?:umme)?r\.? | reg\. | registreringsn(?:umme)?r(?:et)? "
+    r"(?:[a-zæøå]{0,8}skilt(?:et|a|er|ene|nummer(?:et)?)? | nummerplat[ea]\w{0,3} | kjennemerk\w{0,4} | kjenneteikn\w{0,3} | reg\.?[ \-]?n(?:umme)?r\.? | reg\. | registreringsn(?:umme)?r(?:et)? "
     r"| (?:licen[cs]e[ ]|number[ ]|vanity[ ]|personal(?:i[sz]ed)?[ ])?plates?(?:[ ]number)? | registration(?:[ ](?:number|no))?\.? | reg[ ]?no\.?)"
 )
 _PLATE_LINK: Final = (
@@ -178,11 +178,11 @@ NAMED: Final = Identifier(
           (?: (?-i: (?=[A-ZÆØÅ \-]{{0,8}}[0-9]|[A-ZÆØÅ]{{4,7}}\b) (?![0-9]{{1,3}}(?:[ ][^\WA-Z0-9_]|[^\w \-]|\Z|[ ]?[%]))
                 [A-ZÆØÅ0-9]{{1,7}} (?:[ \-](?![0-9]{{1,2}}[ ]\p{{Ll}})[A-ZÆØÅ0-9]{{1,5}}){{0,3}} )
             | (?-i:[A-Z0-9])(?:[._\- ][A-Z0-9]){{4,7}}
-            | [a-zæøå]{{2,6}}[0-9]{{1,5}} | [a-zæøå]{{1,3}}[ \-]?[0-9]{{2,6}} (?:[ \-]?(?!{SHORT_WORD}\b)[a-z]{{1,3}}\b)? | [0-9]{{3,4}}[ \-]?(?!{SHORT_WORD}\b|år\b)[a-z]{{3}} ) ) (?!\w)
+            | [a-zæøå]{{2,6}}[0-9]{{1,5}} | [a-zæøå]{{1,3}}[ \-]?[0-9]{{2,6}} (?:[ ][0-9]{{2,3}}(?!\w)|[ \-]?(?!{SHORT_WORD}\b)[a-z]{{1,3}}\b)? | [0-9]{{3,4}}[ \-]?(?!{SHORT_WORD}\b|år\b)[a-z]{{3}} ) ) (?!\w)
         """
     ),
     score=always(0.8),
-    needs=Needs(any_of=("skilt", "kjenne", "reg", "plate")),
+    needs=Needs(any_of=("skilt", "kjenne", "reg", "plat")),
 )
 
 PERSONAL: Final = Identifier(

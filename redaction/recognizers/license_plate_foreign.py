@@ -44,7 +44,7 @@ SHAPES: Final = Identifier(
     ),
     score=score,
     context=VEHICLE,
-    needs=Needs(digits=3),
+    needs=Needs(digits=2),
     begins=re.compile(
         r"(?<!\w)(?=[A-ZÄÖÜА-ЯІЇЄ]{1,3}[ \-]{0,3}[A-Z]{0,2}[ \-]?[0-9]|[0-9]{1,4}[ \-]?(?:[A-Z]|[0-9]{2}-[A-Z]))"
     ),

@@ -5,6 +5,7 @@ listed names side by side are one, and so is a double name with a hyphen.
 Source: the lists of `redaction.gazetteer`, see docs/redaction.md.
 """
 
+import re
 from typing import Final
 
 import regex
@@ -20,10 +21,16 @@ SCORE: Final = 0.55
 LISTED: Final = "listed_name"
 MOST_WORDS: Final = 5
 LEAST_SURNAME: Final = 4
+LEAST_ALONE: Final = 4
 MOST_INITIAL: Final = 1
 
 _CAPITALS: Final = regex.compile(
     r"(?<![\p{L}\p{M}\p{N}_@./\-])\p{Lu}[\p{L}\p{M}’'\-]*+(?:[ ](?:(?:van|von|de|der|den|da|dos|del|di|la|al|el|bin|ibn|af|av)[ ]){0,2}+\p{Lu}(?:\.|[\p{L}\p{M}’'\-]*+)){0,4}+"
+)
+_ENDS_IN_A_CAPITAL: Final = re.compile(r"[^\W\dA-Z_][A-ZÆØÅ](?!\w)")
+_BACKWARDS: Final = regex.compile(r"(?<![\p{L}\p{M}\p{N}_@./\-])\p{Ll}{2,20}+\p{Lu}(?:[ ]\p{Ll}{2,20}+\p{Lu})*+(?!\w)")
+_SURNAME_FIRST: Final = regex.compile(
+    r"(?<![\p{L}\p{M}\p{N}_@./\-])(?P<last>\p{L}[\p{L}\p{M}'’\-]{2,30}+),[ ](?P<first>\p{L}[\p{L}\p{M}\-]{2,30}+)(?P<more>(?:[ ]\p{L}[\p{L}\p{M}\-]{1,30}+)?)"
 )
 _SMALL: Final = regex.compile(r"(?<![\p{L}\p{M}\p{N}_@./\-])\p{Ll}[\p{L}\p{M}\-]++(?:[ ]\p{Ll}[\p{L}\p{M}\-]++)*+")
 _WORDS: Final = regex.compile(r"[^ ]+")
@@ -41,6 +48,10 @@ class ListedNameRecognizer(Recognizer):
         spans = [span for match in find_all(_CAPITALS, text) if (span := _with_capitals(match))]
         if not _has_capitals(text):
             spans += [span for match in find_all(_SMALL, text) for span in _in_small_letters(match)]
+        if ", " in text:
+            spans += [span for match in find_all(_SURNAME_FIRST, text) if (span := _as_in_registers(match))]
+        if _ENDS_IN_A_CAPITAL.search(text):
+            spans += [match.span() for match in find_all(_BACKWARDS, text) if _is_written_backwards(match.group())]
         return [RecognizerResult(PERSON, start, end, SCORE) for start, end in spans]
 
 
@@ -70,25 +81,25 @@ def is_sure(word: str) -> bool:
     >>> is_sure("Terje"), is_sure("Terjes"), is_sure("Gunn-Britt"), is_sure("Bjørn")
     (True, True, True, False)
     """
-    sure, plain = words_of("sure_first_names"), word.lower().rstrip(".")
+    plain = word.lower().rstrip(".")
     if len(plain) < 3:
         return False
-    if plain in sure:
+    if _is_never_a_word(plain):
         return True
-    if plain.endswith("s") and len(bare := _GENITIVE.sub("", plain)) > 3 and bare in sure:
+    if plain.endswith("s") and len(bare := _GENITIVE.sub("", plain)) > 3 and _is_never_a_word(bare):
         return True
     if "-" not in plain:
         return False
     parts = plain.split("-")
-    if len(parts) == 2 and parts[0] in sure and word[0].isupper() and word.partition("-")[2].islower():
+    if len(parts) == 2 and _is_never_a_word(parts[0]) and word[0].isupper() and word.partition("-")[2].islower():
         return True
-    return len(parts) == 2 and all(part in words_of("first_names") for part in parts) and any(p in sure for p in parts)
+    return (
+        len(parts) == 2 and all(part in words_of("first_names") for part in parts) and any(map(_is_never_a_word, parts))
+    )
 
 
-def _is_only_a_name(plain: str) -> bool:
-    """Say whether a word is a listed first name, no common word and no big place: enough where it owns something."""
-    others = ("common_words", "big_places", "word_names")
-    return plain in words_of("first_names") and not any(plain in words_of(name) for name in others)
+def _is_never_a_word(plain: str) -> bool:
+    return plain in words_of("sure_first_names") or plain in words_of("further_names")
 
 
 def _is_common(word: str) -> bool:
@@ -106,7 +117,35 @@ def _may_belong(word: str) -> bool:
 
 
 def _is_name(plain: str) -> bool:
-    return plain in words_of("first_names") or plain in words_of("surnames")
+    return any(plain in words_of(name) for name in ("first_names", "surnames", "further_names"))
+
+
+def _is_written_backwards(words: str) -> bool:
+    """Say whether words that end in a capital are a name from behind: two of them, or one that is listed."""
+    return " " in words or is_sure(words[::-1])
+
+
+def _as_in_registers(match: regex.Match[str]) -> tuple[int, int] | None:
+    """Return the span of a surname before its first names, `olsen, tom roger`; None where a list of others stands."""
+    last, first, more = match["last"], match["first"], match["more"].strip()
+    plain = last.lower()
+    if plain not in words_of("surnames") or plain in words_of("common_words") or plain in words_of("places"):
+        return None
+    if last[0].isupper() != first[0].isupper() or not _may_come_first(first):
+        return None
+    return match.start(), match.end() if more.lower() in words_of("first_names") else match.end("first")
+
+
+def _may_come_first(word: str) -> bool:
+    """Say whether a word behind a surname and a comma is a first name, though it may be a word too."""
+    plain = word.lower()
+    return (
+        plain in words_of("word_names") or is_sure(word) or (plain in words_of("first_names") and not _is_word(plain))
+    )
+
+
+def _is_word(plain: str) -> bool:
+    return any(plain in words_of(name) for name in ("common_words", "big_places"))
 
 
 def _in_small_letters(match: regex.Match[str]) -> list[tuple[int, int]]:
@@ -125,7 +164,10 @@ def _in_small_letters(match: regex.Match[str]) -> list[tuple[int, int]]:
 
 
 def _is_whole_name(run: list[str]) -> bool:
-    return (len(run) > 1 and any(word in words_of("first_names") for word in run)) or any(map(_is_double, run))
+    """Say whether listed names are enough to be somebody: two with a first name, a double name, one that is no word anywhere."""
+    if len(run) > 1 and any(word in words_of("first_names") or word in words_of("further_names") for word in run):
+        return True
+    return any(_is_double(word) or (len(word) >= LEAST_ALONE and word in words_of("further_names")) for word in run)
 
 
 def _may_be_surname(word: str) -> bool:

@@ -10,12 +10,15 @@ a number or a name, so all of it goes.
 import binascii
 import re
 from base64 import b64decode
-from itertools import pairwise
+from string import ascii_lowercase, ascii_uppercase, digits
 from typing import Final
 
 from redaction.needs import Needs
 from redaction.recognizers.identifier import Identifier, shape
 
+_KINDS: Final = str.maketrans(ascii_uppercase + ascii_lowercase + digits, "A" * 26 + "a" * 26 + "0" * 10)
+_CHANGES: Final = ("aA", "a0", "A0", "0a", "0A")
+"""One kind after another, but for a small letter after a capital, as at the beginning of a name."""
 LEAST_CHANGES: Final = 5
 """How often a token goes over between small letters, capitals and digits before it is no word any more."""
 
@@ -24,11 +27,8 @@ def score(value: str) -> float:
     """Return 0.6 for a token that decodes to text or mixes its characters as no word does, else 0."""
     if value[1:].islower() and not any(map(str.isdigit, value)):
         return 0.0
-    kinds = ["A" if char.isupper() else "a" if char.islower() else "0" if char.isdigit() else "" for char in value]
-    changes = sum(
-        left != right and "" not in {left, right} and (left, right) != ("A", "a") for left, right in pairwise(kinds)
-    )
-    if changes >= LEAST_CHANGES and len(set(kinds) - {""}) > 1:
+    kinds = value.translate(_KINDS)
+    if sum(map(kinds.count, _CHANGES)) >= LEAST_CHANGES:
         return 0.6
     return 0.6 if _hides_text(value) else 0.0
 

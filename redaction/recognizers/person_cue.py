@@ -4,7 +4,6 @@ A strong cue (`jeg heter`, `my name is`, `mvh`) is followed by a name whatever i
 `saksbehandler`, `Mr`) only by words that begin with a capital.
 """
 
-from collections.abc import Iterator
 from itertools import compress
 from typing import Final
 
@@ -16,6 +15,19 @@ from redaction.deadline import find_all
 from redaction.gazetteer import words_of
 from redaction.recognizer import Recognizer
 from redaction.recognizers.named_entity import PERSON
+from redaction.recognizers.quiet_cue import (
+    BACK,
+    CLOSE,
+    DASHES,
+    DOORS,
+    FROM,
+    NOT_A_NAME,
+    OWNING,
+    PARTS,
+    QUIET,
+    RELATIVE,
+    uncommon,
+)
 
 STRONG_SCORE: Final = 0.7
 WEAK_SCORE: Final = 0.6
@@ -27,32 +39,17 @@ _PARTICLE = r"(?:van|von|de|der|den|da|dos|del|di|la|le|al|el|bin|bint|ibn|ben|a
 _NOT_A_PERSON = r"(?:Toll(?:etaten|vesenet|en|er|kontoret)?|Customs|Sir|Madam|Team|Kundeservice|Martens|Oetker|Norge|Noreg|Norway|Posten|Mattilsynet|Skatteetaten|Postnord|PostNord|DHL|UPS|FedEx)"
 _TITLE_NAME = rf"(?!{_NOT_A_PERSON}\b){_TITLE_WORD}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_TITLE_WORD}){{0,4}}"
 
-# What follows a strong cue in lower case ends where the sentence goes on.
-_NOT_A_NAME = (
-    r"(?:og|eller|men|så|som|jeg|eg|vi|du|er|har|hadde|skal|vil|kan|må|lurer|lurar|fra|frå|på|i|med|til|ikke|ikkje|det|den|de|dei|en|ein|et|eit|ei|for|"
-    r"fordi|at|om|av|ved|nå|no|her|der|hva|kva|hvem|kven|hvor|kor|når|mitt|min|mi|kommer|kjem|skriver|bor|bur|ønsker|ønskjer|ringer|prøver|and|or|but|i|"
-    r"we|am|is|are|was|have|has|from|with|to|the|a|an|my|in|on|at|of|not|so|that|this|it|who|what|how|can|could|would|will|want|live|here|calling|writing|"
-    r"alt|alle|noe|noko|bare|berre|hei|hallo|takk|mvh|hilsen|helsing|forresten|blir|vart|ble|var|jo|da|litt|veldig|feil|stavet|skrevet|også|òg|pakken|bilen)"
-)
-_LOOSE_NAME = rf"(?:(?!{_NOT_A_NAME}\b){_NAME_WORD})(?:[ ](?:(?:{_PARTICLE}[ ]){{1,3}}(?-i:\p{{Lu}})[\p{{L}}\p{{M}}'’´`\-]*|(?!{_NOT_A_NAME}\b){_NAME_WORD})){{0,3}}"
-
-_NOT_NAMES: Final = regex.compile(_NOT_A_NAME)
+_LOOSE_NAME = rf"(?:(?!{NOT_A_NAME}\b){_NAME_WORD})(?:[ ](?:(?:{_PARTICLE}[ ]){{1,3}}(?-i:\p{{Lu}})[\p{{L}}\p{{M}}'’´`\-]*|(?!{NOT_A_NAME}\b){_NAME_WORD})){{0,3}}"
 
 _INTRODUCTION = (
     r"(?:(?:jeg|eg|æ|je|han|hun|ho|hen|vedkommende|personen|sønnen|dottera|datteren)[ ](?:heter|heiter|hette|het|heite|kalles)"
     r"|(?:my|his|her|their|full|the)?[ ]?name(?:[']s|[ ]is|:)|(?:navnet|namnet)(?:[ ](?:mitt|hans|hennes))?[ ](?:er|:)"
-    r"|mitt[ ](?:fulle[ ])?(?:navn|namn)[ ]er|(?:fullt[ ])?(?:navn|namn)[ ]?:|(?<!\b[hk]va[ ])(?:som|der)[ ](?:heter|heiter|het)|(?:is|are|am)[ ](?:called|named)"
+    r"|(?:mitt|hans|hennes)[ ](?:fulle[ ]|for|etter|mellom|slekts|pike|kalle)?(?:navn|namn)[ ]er|(?:for|etter|mellom|slekts|pike|kalle)(?:navn|namn)(?:et)?[ ]?:|(?:fullt[ ])?(?:navn|namn)[ ]?:|(?<!\b[hk]va[ ])(?:som|der)[ ](?:heter|heiter|het)|(?:is|are|am)[ ](?:called|named)"
     r"|jag[ ]heter|jeg[ ]hedder|mottaker(?:en)?[ ]?:|mottakar(?:en)?[ ]?:|avsender(?:en)?[ ]?:|avsendar(?:en)?[ ]?:|kontaktperson[ ]?:|recipient[ ]?:|sender[ ]?:)"
 )
 _SIGN_OFF = (
     r"(?:m\.?v\.?h\.?|med[ ]vennlig[ ]hilsen|med[ ]venleg[ ]helsing|(?:beste|vennlig|venleg|mange|varm|hjertelig|kjærlig)[ ]?(?:hilsen|helsing)|hilsen|helsing|helsning|hilser|hilsn|hilsning|hils|vh|"
     r"(?:best|kind|warm|many)[ ]regards|regards|sincerely|yours[ ](?:truly|sincerely|faithfully)|cheers|best[ ]wishes)"
-)
-_RELATIVE = (
-    r"(?:mannen|far(?=[ ]til\b)|mor(?=[ ]til\b)|kona|konen|samboeren|sambuaren|kjæresten|kjærasten|søsteren|søstera|systera|broren|bror|sønnen|sonen|datteren|dattera|dottera|moren|mora|faren|"
-    r"svigermor|svigerfar(?:en)?|bestemor|bestefar|tante|tanta|onkel|onkelen|fetter(?:en)?|kusine|kusina|ekskona|eksmannen|eksen|forloveden|forlovaden|kjæraste|kjæreste|nevøen|niesen|niesa|(?:beste)?venninnen|(?:beste)?venninna|(?:beste)?vennen|bestevenn|kompisen|naboen|"
-    r"kollegaen|sjefen|kunden(?:[ ]vår)?|barnet|husband|wife|partner|brother|sister|son|daughter|mother|father|mum|mom|dad|uncle|aunt|cousin|friend|boss|colleague|"
-    r"neighbour|girlfriend|boyfriend|fiancée?|nephew|niece|grandmother|grandfather)"
 )
 _ROLE = (
     r"(?:saksbehandler(?:en)?|saksbehandlar(?:en)?|tollbetjent|sjåfør(?:en)?|fører(?:en)?|advokat(?:en)?|herr|fru|frøken|dr|mr|mrs|ms|miss|mx|prof|pastor|lege|doktor|driver|agent|"
@@ -65,11 +62,13 @@ _STRONG: Final = (
     regex.compile(
         rf"(?i)\b(?:hei|heisann|hallo|hello|hi|hey)[, ]{{1,2}}(?P<name>{_LOOSE_NAME})[ ](?:her|here)(?=[.,!\n]|$)"
     ),
-    regex.compile(rf"(?i)\b{_SIGN_OFF}[ ]?[,.:!]?[ ]?(?:\n\s?)?(?:fra[ ])?(?P<name>{_LOOSE_NAME})[.!]?\s*(?=\n|$)"),
+    regex.compile(
+        rf"(?i)\b{_SIGN_OFF}[ ]?[,.:!]?[ ]?(?:\n\s?)?(?:fra[ ])?(?P<name>{_LOOSE_NAME})(?:[ ]?(?:og|and|&|\+)[ ]?(?P<name>{_LOOSE_NAME}))?[.!]?\s*(?=\n|$)"
+    ),
 )
 _WEAK: Final = (
     regex.compile(
-        rf"\b(?i:{_RELATIVE})(?:[ ](?i:min|mi|mitt|vår|hans|hennes|til))?[ ]?[,]?[ ](?i:(?:er|som[ ]heter|heter|named)[ ])?(?P<name>{_TITLE_NAME})"
+        rf"\b(?i:{RELATIVE})(?:[ ](?i:min|mi|mitt|vår|hans|hennes|til))?[ ]?[,]?[ ](?i:(?:er|som[ ]heter|heter|named)[ ])?(?P<name>{_TITLE_NAME})"
     ),
     regex.compile(rf"\b(?:(?i:{_ROLE})(?:\.[ ]?|[ ]?:[ ]?|[ ])|(?i:v/|c/o[ ]?))(?P<name>{_TITLE_NAME})"),
     regex.compile(
@@ -109,54 +108,34 @@ _ROLES: Final = frozenset(
         "advokat", "advokaten", "herr", "fru", "frøken", "dr", "mr", "mrs", "ms", "miss", "mx", "prof", "pastor", "lege", "doktor",
         "driver", "agent", "vegne", "vegner", "behalf", "attn", "att", "fam", "familien", "sgt", "sersjant", "kaptein", "captain",
         "skipper", "kollega", "gift", "married", "signert", "signed", "snakket", "snakka", "spoke", "hilsen", "vh", "kjære", "dear",
+        "tollbetjenten", "tollaren", "tolleren", "tollar", "toller", "officer", "betjent", "betjenten", "inspektør", "speditør",
+        "speditøren", "legen", "læreren", "læraren", "lærar", "lærer", "presten", "prest", "revisor", "revisoren", "megler",
+        "rekneskapsførar", "regnskapsfører", "tolk", "tolken", "verge", "vergen", "rektor", "lawyer", "attorney", "landlord",
+        "nurse", "teacher", "inspector", "selger", "selgeren", "seljar", "seljaren", "eier", "eigar", "eieren", "eigaren",
+        "pappa", "mamma", "papa", "styreleder", "leder", "sjef", "sjefen", "ansvarlig", "kasserer", "formann", "nabo",
     }
 )  # fmt: skip
 _ROLE_SIGNS: Final = ("v/", "c/o")
 _THIS_IS: Final = ("te er ", "his is ", "eg er ", "her er ", "i am ", "i'm ", "i'am ", "im ", "i m ", "iam ")
 _HERE: Final = frozenset({"her", "here"})
 
-_SMALL_NAME: Final = r"[\p{Ll}][\p{Ll}\p{M}'’\-]{2,30}+(?:[ ][\p{Ll}][\p{Ll}\p{M}'’\-]{0,30}+){0,2}"
-_OWNER: Final = r"(?:min|mi|mitt|vår|vårt|hans|hennes|hennar|dokkers|deres|til|my|our)"
-# Not every role that goes before a capital goes before small letters: a driver licence, an agent fee.
-_TITLE: Final = r"(?:saksbehandler(?:en)?|saksbehandlar(?:en)?|herr|fru|frøken|mr|mrs|ms|fam|familien|kollega|gift[ ]med|married[ ]to)"
-_QUIET: Final = (
-    regex.compile(
-        rf"\b{_TITLE}(?:[ ]{_OWNER})?(?:\.|[ ]?[,:])?[ ](?:(?:er|som[ ]heter|heter|named)[ ])?(?=(?P<name>{_SMALL_NAME}))"
-    ),
-    regex.compile(
-        rf"\b{_RELATIVE}(?:[ ]{_OWNER})?(?:\.|[ ]?[,:])?[ ](?:(?:er|som[ ]heter|heter|named)[ ])?(?=(?P<name>(?P<doubtful>{_SMALL_NAME})))"
-    ),
-    regex.compile(
-        r"(?:^|(?<=[.!?,\n][ ]))(?:jeg|eg|æ|i[ ]am|i'm|dette[ ]er|det[ ]er|d[ ]e|this[ ]is)[ ](?:er[ ])?(?P<name>\p{Ll}[\p{Ll}\-]{2,30}+)(?=[ ](?:fra|frå|from|som|her|here)\b)"
-    ),
-    regex.compile(
-        rf"\b(?:friend|freind|frend|venn|ven|kompis|nabo|sjef|kollega|broder|bror|syster|søster|mann|kone|husband|wife|brother|sister)[ ](?=(?P<name>(?P<doubtful>{_SMALL_NAME})))"
-    ),
-    regex.compile(
-        r"\b(?:it'?s|its|det[ ]er|det[ ]e|d[ ]e|this[ ]is)[ ](?P<name>\p{L}[\p{L}\-]{2,30}+)(?=[ ](?:again|igjen|igjenn|att|speaking|here|her)\b)"
-    ),
-)
-"""Cues before names in small letters: a name there is words that are no common ones."""
-_FROM: Final = frozenset({"fra", "frå", "from", "som", "her", "here"})
-_BACK: Final = frozenset({"again", "igjen", "igjenn", "att", "speaking", "here", "her"})
-_CLOSE: Final = frozenset(
-    {
-        "friend", "freind", "frend", "venn", "ven", "kompis", "nabo", "sjef", "kollega", "broder", "bror", "syster", "søster", "mann",
-        "kone", "husband", "wife", "brother", "sister",
-    }
-)  # fmt: skip
-
 _ACTS: Final = (
     r"(?:spør|spurte|spurde|såg|kommer|kjem|går|sier|seier|sa|vet|veit|mener|meiner|påstår|lurer|lurar|ønsker|ønskjer|trenger|treng|bor|bur|ringte|ringde|skrev|skreiv|fikk|fekk|kjøpte|sendte|sende|tok|kom|reiser|"
     r"reiste|skjøt|skaut|skyt|skjøyt|fant|fann|mista|mistet|glemte|gløymde|kjørte|køyrde|kjører|køyrer|felte|arvet|arva|lånte|låner|leide|leier|leiger|eide|eigde|tenkte|vurderer|planlegger|selger|lager|dro|drog|fløy|flaug|"
-    r"betalte|handlet|handla|flyttet|flytta|flytter|studerer|will[ ](?:bring|send|be|come|have|take|need|travel|drive|fly|move|buy|pay|go)|brings|drives|travels|moved|bought|shot|caught|ordered|sold|synes|synest|trur|tror|will[ ]not|won't|og[ ](?:jeg|eg|æ|mannen|kona)|er[ ](?:mannen|kona|sønnen|sonen|dattera|datteren)|jobber|arbeider|driver|eier|eig|heter|heiter|og[ ]\p{Lu}|har[ ](?:kjøpt|hogd|sendt|fått|fått|bestilt|tatt|teke|solgt|seld|glemt|gløymt|med[ ]seg|en|et|ein|eit|ei)|vil[ ](?:kjøpe|ha|sende|vite|ta|importere|føre|selge|selje)|"
+    r"betalte|handlet|handla|flyttet|flytta|flytter|studerer|will[ ](?:bring|send|be|come|have|take|need|travel|drive|fly|move|buy|pay|go)|brings|drives|travels|moved|bought|shot|caught|ordered|sold|synes|synest|trur|tror|will[ ]not|won't|og[ ](?:jeg|eg|æ|mannen|kona)|er[ ](?:mannen|kona|sønnen|sonen|dattera|datteren)|jobber|arbeider|driver|eier|eig|heter|heiter|og[ ](?!Juni|Juli|April|August|Mai)\p{Lu}\p{L}*+|har[ ](?:kjøpt|hogd|sendt|fått|fått|bestilt|tatt|teke|solgt|seld|glemt|gløymt|med[ ]seg|en|et|ein|eit|ei)|vil[ ](?:kjøpe|ha|sende|vite|ta|importere|føre|selge|selje)|"
     r"skal[ ](?:på|til|flytte|hente|reise|kjøpe|ha|ta)|fra[ ](?:regnskap|jobben|kontoret|lageret|butikken)|på[ ](?:jobben|kontoret|lageret)|hos[ ]dere|"
-    r"wants|asked|asks|says|said|told|thinks|claims|knows|needs|bought|sent|lives|works|called|wrote|from[ ](?:accounting|work|sales|the|our|my)|and[ ]\p{Lu}|is[ ](?:asking|moving|coming|bringing)|has[ ](?:bought|a|an|sent)|would[ ]like|leaves|brought|got)"
+    r"wants|asked|asks|says|said|told|thinks|claims|knows|needs|bought|sent|lives|works|called|wrote|from[ ](?:accounting|work|sales|the|our|my)|and[ ](?!June|July|April|August|May)\p{Lu}\p{L}*+|is[ ](?:asking|moving|coming|bringing)|has[ ](?:bought|a|an|sent)|would[ ]like|leaves|brought|got|lost|lose|loses|found|forgot|forgets|paid|pays|imports|imported|exports|exported|sells|ships|shipped|wonders|takes|took|keeps|plans|hopes|lurte|mistet|betaler|importerer|eksporterer|selde|solgte|håper|vonar)"
 )
 _WORD_NAME: Final = regex.compile(
     rf"(?P<name>\p{{Lu}}(?<=(?:^|[.!?:\n][ \n]|\n).)\p{{Ll}}{{1,12}}(?:[ ]\p{{Lu}}\p{{Ll}}{{1,20}})?)(?=[ ]{_ACTS}(?!\w))"
 )
 """A name that is a word too, where the sentence goes on as it does after a person alone: `Jo vet`, `Ask har hogd`."""
+
+
+_REST: Final = regex.compile(
+    r"(?:[*|_$#~+\\0-9][^\s,;:!?()<>\"]{0,30}+(?:[ ][^\s,;:!?()<>\"*|_$#~]{0,20}[*|_$#~][^\s,;:!?()<>\"]{0,30}+){0,3})?"
+)
+"""What belongs to a name whose letters are masked or joined by signs: `K*ri N*rdm*nn`, `kari_nordmann_88`."""
 
 
 class PersonCueRecognizer(Recognizer):
@@ -168,16 +147,25 @@ class PersonCueRecognizer(Recognizer):
     def look(self, text: str, seen: NlpArtifacts | None) -> list[RecognizerResult]:
         """Return the names behind cues. Raises `RedactionTimedOut` when the deadline passes."""
         loud, quiet_ones = _worth_running(text.lower())
-        cued = [(*match.span("name"), score) for pattern, score in loud for match in find_all(pattern, text)]
-        quiet = [
-            (*span, WEAK_SCORE) for pattern in quiet_ones for m in find_all(pattern, text) for span in _uncommon(m)
+        cued = [
+            (start, _whole(text, end), score)
+            for pattern, score in loud
+            for match in find_all(pattern, text)
+            for start, end in match.spans("name")
         ]
+        quiet = [(*span, WEAK_SCORE) for pattern in quiet_ones for m in find_all(pattern, text) for span in uncommon(m)]
         acting = [
             (*match.span("name"), WEAK_SCORE)
             for match in find_all(_WORD_NAME, text)
             if match["name"].split()[0].lower() in words_of("word_names")
         ]
         return [RecognizerResult(PERSON, start, end, score) for start, end, score in [*cued, *quiet, *acting]]
+
+
+def _whole(text: str, end: int) -> int:
+    """Return where a name ends with the signs that mask or join its letters."""
+    rest = _REST.match(text, end)
+    return rest.end() if rest else end
 
 
 def _worth_running(
@@ -188,33 +176,10 @@ def _worth_running(
     holds = lower.__contains__
     relative, here = not words.isdisjoint(_RELATIVES), not words.isdisjoint(_HERE)
     role = not words.isdisjoint(_ROLES)
-    named = "name" in lower or not words.isdisjoint(_INTRODUCING)
+    named = any(map(holds, PARTS)) or not words.isdisjoint(_INTRODUCING)
     strong = compress(_STRONG, (named, named, here, any(map(holds, _SIGNING))))
     weak = compress(_WEAK, (relative, role or any(map(holds, _ROLE_SIGNS)), any(map(holds, _THIS_IS)), here))
-    quiet_cues = (role, relative, *(not words.isdisjoint(cues) for cues in (_FROM, _CLOSE, _BACK)))
-    quiet = compress(_QUIET, quiet_cues)
+    told = (any(map(holds, stems)) for stems in (DOORS, PARTS, OWNING, DASHES))
+    beside = (not words.isdisjoint(cues) for cues in (FROM, CLOSE))
+    quiet = compress(QUIET, (role, relative, role, *beside, *told, not words.isdisjoint(BACK)))
     return [*((one, STRONG_SCORE) for one in strong), *((one, WEAK_SCORE) for one in weak)], list(quiet)
-
-
-def _uncommon(match: regex.Match[str]) -> Iterator[tuple[int, int]]:
-    """Yield the span of the words behind a cue up to the first common one.
-
-    What follows a relative may be a verb that is rare (`mannen min trugar meg`): there one word is a listed name, or none.
-    """
-    start = end = match.start("name")
-    for word in match["name"].split(" "):
-        if word in words_of("common_words") or _NOT_NAMES.fullmatch(word):
-            break
-        end += len(word) + (end > start)
-    rare = match["name"][: end - start].split(" ")
-    is_doubtful = "doubtful" in match.re.groupindex and len(rare) == 1
-    if end > start and not (is_doubtful and not _is_listed(rare[0])):
-        yield start, end
-
-
-def _is_listed(word: str) -> bool:
-    """Say whether a word, or a half of a double one, is a listed name: `min mann er voldelig` names nobody."""
-    return any(
-        part in words_of("first_names") or part in words_of("surnames")
-        for part in [word, word.removesuffix("s"), *word.split("-")]
-    )

@@ -264,14 +264,14 @@ CORNER: Final = Identifier(
     needs=Needs(any_of=("corner", "hjørne", "hjørna")),
 )
 
-_INDIAN_NUMBER: Final = r"(?:h(?:ouse)?|d(?:oor)?|plot|flat|road|street|ward|survey|gali|lane)\.?[ ]?no\.?[ ]?:?[ ]?\#?[0-9]{1,4}(?:[\-/][0-9A-Z]{1,4}){0,4}(?!\w)"
+_INDIAN_NUMBER: Final = r"(?:h(?:ouse)?|d(?:oor)?|plot|flat|road|street|ward|survey|gali|lane)\.?(?:[ ]?no\.?[ ]?:?[ ]?|(?<=plot)[ ])\#?[0-9]{1,4}(?:[\-/][0-9A-Z]{1,4}){0,4}(?!\w)"
 _INDIAN_PART: Final = r"(?:sector|phase|block|stage)[ \-](?:[0-9]{1,3}[a-z]?|[IVX]{1,3})(?!\w)"
-_INDIAN_PLACE: Final = rf"{CAPITAL}(?:[ ]{CAPITAL}){{0,2}}[ ](?-i:Hills|Nagar|Colony|Enclave|Layout|Vihar|Puram|Marg|Bagh|Chowk|Bazaar|Extension|Township|Society|Garden|Gardens|Road|Puri|Kunj|Town)"
+_INDIAN_PLACE: Final = rf"{CAPITAL}(?:[ ]{CAPITAL}){{0,2}}[ ](?-i:Hills|Nagar|Colony|Enclave|Layout|Vihar|Puram|Marg|Bagh|Chowk|Bazaar|Extension|Township|Society|Garden|Gardens|Road|Puri|Kunj|Town|Area|Estate)"
 
 INDIAN: Final = Identifier(
     entity="ADDRESS",
     pattern=shape(
-        rf"(?<![\w\-])(?:(?:{_INDIAN_PLACE},?[ ])?{_INDIAN_NUMBER}(?:,[ ](?:{_INDIAN_NUMBER}|{_INDIAN_PART}|{_INDIAN_PLACE})){{0,4}}|(?:{_INDIAN_PLACE},[ ])?{_INDIAN_PART},[ ]{_INDIAN_PLACE}|[0-9]{{1,4}}(?:[\-/][0-9]{{1,4}}){{0,3}},[ ]{_INDIAN_PLACE})(?!\w)"
+        rf"(?<![\w\-])(?:(?:{_INDIAN_PLACE},?[ ])?{_INDIAN_NUMBER}(?:,?[ ](?:{_INDIAN_NUMBER}|{_INDIAN_PART}|{_INDIAN_PLACE})){{0,4}}|(?:{_INDIAN_PLACE},[ ])?{_INDIAN_PART},[ ]{_INDIAN_PLACE}|[0-9]{{1,4}}(?:[\-/][0-9]{{1,4}}){{0,3}},[ ]{_INDIAN_PLACE})(?!\w)"
     ),
     score=score,
     needs=Needs(
@@ -279,6 +279,7 @@ INDIAN: Final = Identifier(
         any_of=(
             "no.",
             "no ",
+            "plot",
             "sector",
             "phase",
             "hills",

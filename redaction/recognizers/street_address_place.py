@@ -1,6 +1,6 @@
-"""The place that follows a street address without a postcode: `Storgata 5 i Gjøvik`, `Bakkavegen 3 på Ulsteinvik`.
+"""The place that follows a street address without a postcode: `Storgata 5 i Gjøvik`, `Bakkavegen 3, Ulsteinvik`.
 
-Structure: a street with its number, a preposition, and the name of a place; in lower case only where the name is in the
+Structure: a street with its number, mostly a preposition or a comma, and the name of a place; in lower case only where the name is in the
 list of places, so that `i morgen` stays.
 Source: Kartverket, "Sentralt stadnamnregister", for how places are named; the list of places is `redaction.gazetteer`'s.
 
@@ -63,8 +63,8 @@ BARE_STREET: Final = Identifier(
 PLACE: Final = Identifier(
     entity="ADDRESS",
     pattern=shape(
-        rf"{NUMBERED}[ ]?,?[ ](?:i|på|ved|in|near|at)[ ](?P<value>\p{{L}}[\p{{L}}\p{{M}}'’\-]{{1,30}}+(?:[ ](?:i|på)[ ](?-i:\p{{Lu}})[\p{{L}}\-]{{1,30}}+)?)"
+        rf"{NUMBERED}[ ]?,?[ ](?:(?:i|på|ved|in|near|at)[ ])?(?P<value>\p{{L}}[\p{{L}}\p{{M}}'’\-]{{1,30}}+(?:[ ](?:i|på)[ ](?-i:\p{{Lu}})[\p{{L}}\-]{{1,30}}+)?)"
     ),
     score=place_score,
-    needs=Needs(digits=1, behind=STREET_ENDINGS, any_of=(" i ", " på ", " ved ", " in ", " near ", " at ")),
+    needs=Needs(digits=1, behind=STREET_ENDINGS),
 )

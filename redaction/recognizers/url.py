@@ -54,3 +54,21 @@ PERSONAL: Final = Identifier(
     score=personal_score,
     needs=Needs(any_of=tuple(f".{top}" for top in _TOPS.split("|"))),
 )
+
+_HOSTS: Final = "blogspot|wordpress|weebly|wixsite|wix|tumblr|substack|myshopify|carrd|github|gitlab|netlify|livejournal|jimdofree|squarespace|bigcartel|tictail"
+
+HOSTED: Final = Identifier(
+    entity="URL",
+    pattern=shape(
+        rf"""
+        (?<![\w@.\-/]) (?P<value> (?!www\.) [\w\-]{{2,63}}+ \. (?:{_HOSTS}) \. [a-z]{{2,4}} ) (?! [\w@] | [.\-]\w )
+        | \b (?: (?:nett)?(?:side|sida|siden|butikken|bloggen) | website | site | blog | homepage | webshop ) [ ]? (?:[ ](?:min|mi|vår|our|my))? [ ]? (?:er|is|heter|heiter|:) [ ]?
+          (?P<value> (?:www\.)? [\w\-]{{2,63}}+ \. (?:{_TOPS}) ) (?! [\w@] | [.\-]\w )
+        | \b (?:my|our) [ ] (?:web)?(?:site|shop|blog|page) [ ] (?P<value> (?:www\.)? [\w\-]{{2,63}}+ \. (?:{_TOPS}) ) (?! [\w@] | [.\-]\w )
+        | (?<![\w@.\-/]) (?P<value> (?:www\.)? [\w\-]{{2,63}}+ \. (?:{_TOPS}) ) [ ] (?:er|is) [ ] (?: (?:nett)?(?:sida|siden|butikken) [ ] (?:mi|min|vår) | my [ ] (?:web)?(?:site|shop|blog|page) )
+        """
+    ),
+    score=always(0.6),
+    needs=Needs(any_of=tuple(f".{top}" for top in (*_TOPS.split("|"), *_HOSTS.split("|")))),
+)
+"""Somebody's page at a host of pages, and a domain that its owner calls their own."""

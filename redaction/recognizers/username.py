@@ -8,6 +8,7 @@ what stands behind the equals sign of a form's field for a name.
 (0.7, 0.2, 0.6, 0.0)
 """
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -27,6 +28,8 @@ _ENDS_OF_FILES_AND_DOMAINS: Final = frozenset(
         "exe", "js", "py", "md",
     }
 )  # fmt: skip
+_CUT_SHORT: Final = frozenset({"reg", "ref", "adr", "art", "tlf", "mob", "mrk", "vedr", "evt", "saksbeh"})
+"""Words before a full stop without a space, as in `reg.nummer`: no names, though lists hold some."""
 _SAID_OF_A_USER: Final = frozenset(
     {
         "feil", "ugyldig", "utløpt", "sperra", "sperret", "låst", "deaktivert", "opptatt", "tatt", "ukjent",
@@ -77,6 +80,8 @@ def names_in_full(word: str) -> bool:
 def joined_score(value: str) -> float:
     """Return 0.6 where a word of it is a listed name, 0 for file names, domains and other joined words."""
     parts = _SEPARATOR.split(value.lower())
+    if parts[0] in _CUT_SHORT:
+        return 0.0
     if "." in value and (parts[-1] in _ENDS_OF_FILES_AND_DOMAINS or min(map(len, parts)) < SHORTEST_NAME):
         return 0.0
     return 0.6 if names_somebody(parts) else 0.0
@@ -94,11 +99,11 @@ _SHAPED: Final = r"""["'«]?(?P<value>@?(?=[\w.\-]{0,40}(?:[0-9_]|[.\-]\p{L})|\w
 _NETWORKS: Final = (
     "snap", "insta", "tiktok", "discord", "telegram", "signal", "messenger", "facebook", "vipps", "tise", "finn",
     "vinted", "ebay", "etsy", "reddit", "twitter", "steam", "linkedin", "whatsapp", "twitch", "youtube", "skype",
-    "wechat", "xbox", "tradera", "blocket", "hjemmel", "shpock",
+    "wechat", "xbox", "tradera", "blocket", "hjemmel", "shpock", "fb", "ig",
 )  # fmt: skip
 _NETWORK: Final = (
     r"(?:snap(?:chat)?|insta(?:gram)?|tiktok|discord|telegram|signal|messenger|facebook|vipps|tise|finn(?:\.no)?|vinted|ebay|etsy|reddit|"
-    r"twitter|steam|linkedin|whatsapp|twitch|youtube|skype|wechat|xbox|tradera|blocket|hjemmel|shpock)"
+    r"twitter|steam|linkedin|whatsapp|twitch|youtube|skype|wechat|xbox|tradera|blocket|hjemmel|shpock|fb|ig)"
 )
 
 HANDLE: Final = Identifier(
@@ -114,7 +119,7 @@ NAMED: Final = Identifier(
         rf"""
         \b (?: (?:bruker|brukar)(?:(?:navn|namn|id|konto)(?:et|en)?|en[ ]min|en)? | user(?:[ ]?(?:name|id))? | log-?in | innlogginga?(?:en)? | nick(?:name)? | handle
              | gamertag | alias | {_NETWORK}-?(?:navn|namn|name|bruker(?:en)?|brukar(?:en)?|user|konto(?:en)?|handle)
-             | {_NETWORK}(?:en)?[ ](?:min|mitt|mi|my) | (?:selger|seljar|kjøper|kjøpar|seller|buyer)(?:en)?[ ](?:på|on|i|from|fra|frå)[ ][\w.]{{2,20}} | {_NETWORK}(?=[ ]?[:=]) )
+             | {_NETWORK}(?:t?en|kontoen)?[ ](?:min|mitt|mi|my) | (?:min|mitt|mi|my)[ ]{_NETWORK}(?:konto|profil|kanal|account|profile|channel)? | (?:selger|seljar|kjøper|kjøpar|seller|buyer)(?:en)?[ ](?:på|on|i|from|fra|frå)[ ][\w.]{{2,20}} | {_NETWORK}(?=[ ]?[:=]) )
         (?: [ ](?!{_LINK}\b)[\w.]{{1,20}}+ ){{0,3}} [ ]? (?: (?<=[ ])(?:er|is|heter|heiter|kaller[ ]seg|kallar[ ]seg|(?:is[ ])?called) | [=:] ) [ ]? {_VALUE}
         """
     ),
@@ -187,6 +192,15 @@ HASHTAG: Final = Identifier(
     score=hashtag_score,
     needs=Needs(any_of=("#",)),
 )
+
+CAMEL: Final = Identifier(
+    entity="USERNAME",
+    pattern=shape(r"(?-i: (?<![\w@.\-/]) \p{L}\p{Ll}{2,20}+ \p{Lu}\p{Ll}{2,20}+ [0-9]{0,4} (?![\w@\-]) )"),
+    score=lambda value: 0.6 if names_in_full(value.rstrip("0123456789")) else 0.0,
+    needs=Needs(),
+    begins=re.compile(r"(?<![^\W_])[^\W\d_][^\W\dA-Z_]{2,20}[A-ZÆØÅÄÖ]"),
+)
+"""A first name and a surname in one word, a capital between them: `kariHansen88`."""
 
 JOINED: Final = Identifier(
     entity="USERNAME",

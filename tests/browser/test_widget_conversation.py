@@ -113,6 +113,83 @@ async def test_receipts_are_shown_to_be_copied(open_page, bot):
     assert (await seen.json())["redacted"] == KEPT
 
 
+async def kept_under(page, bot, receipt):
+    """Return what the bot has under a receipt."""
+    return await (
+        await page.request.get(f"{bot.address}/v1/receipt", headers={"Authorization": f"Bearer {receipt}"})
+    ).json()
+
+
+async def test_a_question_is_corrected_and_its_raw_words_are_gone(page, bot):
+    await agree(page, bot)
+    await ask(page)
+    await button(page, "Mine kvitteringer").click()
+    receipt = await page.get_by_role("textbox", name="Kvittering").input_value()
+    await button(page, "Rett").click()
+    box = page.get_by_role("textbox", name="Slik skal spørsmålet være")
+    await expect(box).to_be_focused()
+    await expect(box).to_have_value(KEPT)
+
+    await box.fill("Hvor mye øl kan jeg ta med? Jeg heter Ola Nordmann.")
+    await button(page, "Lagre rettingen").click()
+
+    corrected = "Hvor mye øl kan jeg ta med? Jeg heter <PERSON>."
+    await expect(page.get_by_text("Spørsmålet er rettet.")).to_be_visible()
+    assert (await kept_under(page, bot, receipt))["redacted"] == corrected
+    await button(page, "Tilbake").click()
+    await expect(page.locator("sladd-chat .question .words")).to_have_text(corrected)
+    assert "Ola" not in await page.evaluate("document.querySelector('sladd-chat').shadowRoot.innerHTML")
+
+
+async def test_a_correction_that_is_refused_keeps_what_was_written_and_what_was_stored(page, bot):
+    await agree(page, bot)
+    await ask(page)
+    await button(page, "Mine kvitteringer").click()
+    receipt = await page.get_by_role("textbox", name="Kvittering").input_value()
+    await button(page, "Rett").click()
+    box = page.get_by_role("textbox", name="Slik skal spørsmålet være")
+
+    await box.fill("  ")
+    await button(page, "Lagre rettingen").click()
+
+    await expect(page.get_by_text("Skriv et spørsmål først.")).to_be_visible()
+    await expect(box).to_have_value("  ")
+    assert (await kept_under(page, bot, receipt))["redacted"] == KEPT
+
+
+async def test_a_question_is_hidden_and_shown_again_also_without_consent(page, bot):
+    await agree(page, bot)
+    await ask(page)
+    await button(page, "Trekk samtykket").click()
+    await button(page, "La dem stå til de blir slettet").click()
+    await button(page, "Nei, vis temaene").click()
+    await button(page, "Mine kvitteringer").click()
+    receipt = await page.get_by_role("textbox", name="Kvittering").input_value()
+    await expect(button(page, "Rett")).to_have_count(0)
+
+    await button(page, "Skjul for alle").click()
+    await expect(page.locator("sladd-chat .receipt")).to_contain_text(
+        "Spørsmålet er skjult for alle til det blir slettet."
+    )
+    hidden = await kept_under(page, bot, receipt)
+    await button(page, "Ikke skjul lenger").click()
+    await expect(page.get_by_text("Spørsmålet er ikke skjult lenger.")).to_be_visible()
+
+    assert (hidden["restricted"], (await kept_under(page, bot, receipt))["restricted"]) == (True, False)
+
+
+async def test_what_another_page_has_deleted_meanwhile_is_told_as_deleted(page, bot):
+    await agree(page, bot)
+    await ask(page)
+    await button(page, "Mine kvitteringer").click()
+    receipt = await page.get_by_role("textbox", name="Kvittering").input_value()
+    await page.request.delete(f"{bot.address}/v1/receipt", headers={"Authorization": f"Bearer {receipt}"})
+
+    await button(page, "Skjul for alle").click()
+
+    await expect(page.locator("sladd-chat .status")).to_have_text("Spørsmålet er slettet.")
+
+
 async def test_nothing_is_left_in_any_storage(page, bot):
     await agree(page, bot)
     await ask(page)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from chatbot.markdown import safe_html
+from chatbot.markdown import MOST_CELLS, safe_html
 
 RUNS = [
     "<script>alert(1)</script>",
@@ -35,3 +35,30 @@ def test_links_lists_and_headings_are_kept():
     assert "<h3>Kvoter</h3>" in html
     assert 'href="https://www.example.org/a" rel="noopener noreferrer nofollow"' in html
     assert 'href="tel:+4700000000"' in html
+
+
+def test_a_table_has_the_cells_that_its_rows_lack():
+    html = safe_html("a|b|c\n-|-|-\n1|2|3\n4\n\nafter")
+
+    assert html.count("<th>") == 3
+    assert html.count("<td>") == 6
+    assert html.endswith("</table>\n<p>after</p>\n")
+
+
+def wide(columns: int, rows: int) -> str:
+    return f"{'|'.join('a' * columns)}\n{'|'.join('-' * columns)}\n" + "x\n" * rows
+
+
+@pytest.mark.parametrize(
+    "markdown", [wide(500, 3_000), wide(32, 61) * 31, f"{wide(32, 61)}\n" * 31, wide(MOST_CELLS + 1, 1)],
+    ids=["wide", "many in a row", "many", "one row"],
+)  # fmt: skip
+def test_tables_that_would_grow_are_cut_and_the_rest_is_still_shown(markdown: str):
+    html = safe_html(markdown)
+
+    assert html.count("<td>") + html.count("<th>") <= MOST_CELLS
+    assert html.count("x") >= markdown.count("x")
+
+
+def test_the_cells_of_one_text_do_not_count_for_another():
+    assert safe_html(wide(500, 3_000)) == safe_html(wide(500, 3_000))

@@ -66,8 +66,8 @@ def test_a_member_is_answered_as_the_document_says(door: Door, case: schemathesi
 
 @STAFF_ROUTES.parametrize()
 @trying(0.2)
-def test_a_stranger_is_told_to_sign_in_or_that_a_body_is_no_json(door: Door, case: schemathesis.Case):
+def test_a_stranger_is_told_to_sign_in_whatever_is_sent(door: Door, case: schemathesis.Case):
     response = sent(door, case, {})
 
     case.validate_response(response, checks=list(PROMISES))
-    assert response.status_code in {401, 405, 415} or response.json()["code"] == "body_invalid"
+    assert response.status_code in {401, 405}

@@ -117,8 +117,10 @@ async def test_the_probe_is_closed_in_production(service: Service, settings: Set
     named = {"controller": "Etaten", "contact": "post@example.org", "data_protection_officer": "pvo@example.org"}
     async with service(Settings(**{**settings.model_dump(), **named, "mode": "production"})) as client:
         probed = await client.post("/v1/probe", json={"text": "hei"})
+        torn = await client.post("/v1/probe", content=b"{", headers={"Content-Type": "application/json"})
 
     assert (probed.status_code, code_of(probed)) == (401, "sign_in_required")
+    assert (torn.status_code, code_of(torn)) == (401, "sign_in_required")
 
 
 async def test_the_service_is_alive_and_ready(client: httpx.AsyncClient):

@@ -1,15 +1,20 @@
 """Editors over HTTP: the inbox, phrases made of it, figures without a number under five, knowledge in and out as files."""
 
+import asyncio
 from collections.abc import AsyncIterator
+from functools import partial
 
 import httpx
 import pytest
 
 from chatbot.accounts import ROLES
+from chatbot.taking_alone import TOO_LONG, Bounds, take_alone
 from intents.content_file import LARGEST_FILE_BYTES
 from intents.exchange import give_out, take_in
+from intents.exchange.archives import pack
 from tests.intents.building import wine_and_dogs
 from tests.staff import DraftInMemory, hand_over, sign_in
+from tests.staffed import app_of
 from tests.visitor import ask, code_of, shown
 
 PUZZLE = "kan jeg ta med en spark og en trillebår på fanget i ballongen"
@@ -225,3 +230,23 @@ async def test_a_sheet_is_taken_into_the_real_draft_and_comes_out_of_it(client: 
     assert wet.status_code == 200, wet.text
     expected = take_in("k.csv", sheet, knowledge)
     assert exported.content == give_out(expected, "csv")
+
+
+async def test_visitors_are_answered_while_a_hostile_file_is_read(editor, draft):
+    archive = pack({"a.yaml": f"intents: {list(range(500_000))}\n".encode()})
+    app_of(editor).state.house.importer._takes = partial(take_alone, bounds=Bounds(seconds=4))
+    importing = asyncio.create_task(
+        editor.post("/v1/editor/exchange/draft", params={"format": "yaml"}, content=archive)
+    )
+    answered = 0
+
+    async with asyncio.timeout(60):
+        while not importing.done():
+            assert (await editor.get("/health/live")).status_code == 200
+            answered += 1
+            await asyncio.sleep(0.01)
+        refused = await importing
+
+    assert (refused.status_code, refused.json()["detail"]) == (422, TOO_LONG)
+    assert answered > 20
+    assert draft.knowledge == wine_and_dogs()

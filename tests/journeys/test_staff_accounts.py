@@ -1,5 +1,7 @@
 """Accounts, roles, tokens and the activity log, by the API and by forms: who may what, from when, until when."""
 
+from typing import Any
+
 import httpx
 import pytest
 
@@ -72,6 +74,26 @@ async def test_a_stranger_gets_401_and_another_role_403(client: httpx.AsyncClien
     bearer = shown(await token_of(client, "editor"))
 
     assert code_of(await client.request(method, address, json=body, headers=bearer)) == "role_missing"
+
+
+UNREADABLE = [
+    {"content": b"{", "headers": {"Content-Type": "application/json"}},
+    {"content": b"\xff", "headers": {"Content-Type": "application/json"}},
+    {"content": b"{}", "headers": {"Content-Type": "text/plain"}},
+    {"json": {"roles": 1}},
+]
+
+
+@pytest.mark.parametrize("sent", UNREADABLE, ids=["torn", "no UTF-8", "no JSON", "wrong"])
+async def test_who_sends_it_is_asked_before_a_body_is_read(client: httpx.AsyncClient, sent: dict[str, Any]):
+    stranger = await client.post("/v1/editor/accounts", **sent)
+    await signed_in_as(client, "kari", "editor")
+    bearer = shown(await token_of(client, "editor"))
+
+    other = await client.post("/v1/editor/accounts", **{**sent, "headers": {**sent.get("headers", {}), **bearer}})
+
+    assert (stranger.status_code, code_of(stranger)) == (401, "sign_in_required")
+    assert (other.status_code, code_of(other)) == (403, "role_missing")
 
 
 async def test_nobody_takes_his_own_roles_or_closes_his_own_account(client: httpx.AsyncClient):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from redaction.keeping import is_kept
+from redaction.keeping import Keeper, is_kept
 
 KEPT = frozenset({"svinesund", "karl lagerfeld", "coca-cola", "red bull", "tesla"})
 
@@ -30,3 +30,13 @@ def test_a_kept_name_stays(name):
 )
 def test_a_name_that_is_more_than_kept_goes(name):
     assert not is_kept(name, KEPT)
+
+
+@pytest.mark.parametrize("name", ["Bergenslinja", "Mattilsynet", "Fjordposten"])
+def test_a_word_that_ends_as_a_thing_stays(name):
+    assert Keeper(KEPT).keeps_name(f"Kan {name} hjelpe?", 4, 4 + len(name), ())
+
+
+@pytest.mark.parametrize("name", ["Gunnlaug", "Vestlien", "Rajaratnam"])
+def test_a_name_that_ends_as_no_thing_goes(name):
+    assert not Keeper(KEPT).keeps_name(f"Kan {name} hjelpe?", 4, 4 + len(name), ())

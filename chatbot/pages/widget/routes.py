@@ -1,6 +1,7 @@
-"""`/widget.js` as it moves, `/widget-<hash>.js` for ever, and `/widget` for sites that want the chat in an `iframe`."""
+"""`/widget.js` as it moves, `/widget-<hash>.js` for five releases, and `/widget` for sites that want the chat in an `iframe`."""
 
 from html import escape
+from pathlib import Path
 from typing import Final
 
 from fastapi import APIRouter
@@ -8,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from chatbot.pages.widget.document import FOR_EVER, Document
+from chatbot.pages.widget.earlier import FOLDER, earlier_scripts
 from chatbot.pages.widget.script import build_script
 from chatbot.settings import Settings
 from intents.knowledge import LANGUAGES
@@ -40,10 +42,11 @@ sladd-chat::part(panel) { border: 0; border-radius: 0; }
 """
 
 
-def widget_router(settings: Settings) -> APIRouter:
+def widget_router(settings: Settings, earlier: Path = FOLDER) -> APIRouter:
     """Return the routes of the widget."""
     router = APIRouter(include_in_schema=False)
     script = build_script()
+    pinned = {each.path: each for each in (*earlier_scripts(earlier), script)}
     frames = {str(language): _frame(language, settings) for language in LANGUAGES}
 
     async def frame(request: Request) -> Response:
@@ -51,7 +54,7 @@ def widget_router(settings: Settings) -> APIRouter:
 
     for path, document in (
         (MOVING, Document(script.body, JAVASCRIPT, **FOR_EVERY_SITE)),
-        (script.path, Document(script.body, JAVASCRIPT, cache=FOR_EVER, **FOR_EVERY_SITE)),
+        *((path, Document(each.body, JAVASCRIPT, cache=FOR_EVER, **FOR_EVERY_SITE)) for path, each in pinned.items()),
         (FRAME_STYLE, Document(STYLE, CSS)),
     ):
         router.add_route(path, document.endpoint(), methods=["GET"], include_in_schema=False)

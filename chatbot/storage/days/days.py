@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Protocol
 
-from sqlalchemy import text
+from sqlalchemy import Delete, text
 from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -33,7 +33,12 @@ class Days(Protocol):
 
 async def unsettle(session: AsyncSession, days: Iterable[date]) -> None:
     """Note that something in these days changed, so that they are settled anew. Takes no lock unless one was settled."""
-    await session.exec(delete(SettledDay).where(col(SettledDay.expires_on).in_(list(days))))
+    await session.exec(unsettling(days))
+
+
+def unsettling(days: Iterable[date]) -> Delete:
+    """Return the statement of `unsettle`."""
+    return delete(SettledDay).where(col(SettledDay.expires_on).in_(list(days)))
 
 
 async def note_settled(session: AsyncSession, day: date) -> None:

@@ -1,6 +1,7 @@
 """What an analyst is shown of stored questions: those of ended days, not restricted, never once they are erased."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from chatbot.storage import activity, questions
 from chatbot.storage.database import Database
 from chatbot.storage.questions import ReceiptKey
 from chatbot.washing import WashingThread
+from intents.grouping import group
 from intents.knowledge import KnowledgeBase
 from intents.matcher import Matcher
 from redaction import Redactor
@@ -107,7 +109,7 @@ def test_questions_that_are_alike_are_a_group_with_its_days_and_languages(knowle
         for number, words in enumerate(["spark fra Sverige", "en spark fra Sverige", "spark Sverige"] * 2)
     ]
 
-    (group,) = inbox.groups_of(judged, knowledge, today=TODAY)
+    (group,) = inbox.Grouper().groups_of(judged, knowledge, today=TODAY)
 
     assert (group.kind, group.size, group.outcome, group.languages) == ("alike", 6, "unanswered", ("nb",))
     assert (group.first_deleted_in, group.last_deleted_in) == (3, 8)
@@ -117,7 +119,7 @@ def test_questions_that_are_alike_are_a_group_with_its_days_and_languages(knowle
 def test_a_language_of_fewer_than_five_is_not_named(knowledge: KnowledgeBase):
     judged = [asked("spark fra Sverige", "unanswered", "x", language=name) for name in ("nb",) * 5 + ("nn",) * 4]
 
-    (group,) = inbox.groups_of(judged, knowledge, today=TODAY)
+    (group,) = inbox.Grouper().groups_of(judged, knowledge, today=TODAY)
 
     assert (group.size, group.languages) == (9, ("nb",))
 
@@ -125,19 +127,19 @@ def test_a_language_of_fewer_than_five_is_not_named(knowledge: KnowledgeBase):
 def test_four_questions_are_not_shown(knowledge: KnowledgeBase):
     judged = [asked("spark fra Sverige", "unanswered", "x")] * 4
 
-    assert inbox.groups_of(judged, knowledge, today=TODAY) == []
+    assert inbox.Grouper().groups_of(judged, knowledge, today=TODAY) == []
 
 
 def test_questions_that_are_not_alike_are_put_together_by_the_intent_they_come_nearest(knowledge: KnowledgeBase):
     words = ["spark", "kajakk", "ski", "drage", "ball"]
 
-    (group,) = inbox.groups_of([asked(one, "suggested", "x") for one in words], knowledge, today=TODAY)
+    (group,) = inbox.Grouper().groups_of([asked(one, "suggested", "x") for one in words], knowledge, today=TODAY)
 
     assert (group.kind, group.size, group.nearest) == ("nearest", 5, "x")
 
 
 def test_what_is_answered_is_no_news(knowledge: KnowledgeBase):
-    assert inbox.groups_of([asked("spark fra Sverige", "answered", "x")] * 5, knowledge, today=TODAY) == []
+    assert inbox.Grouper().groups_of([asked("spark fra Sverige", "answered", "x")] * 5, knowledge, today=TODAY) == []
 
 
 def test_what_seems_out_of_scope_stands_last_and_only_where_it_is_alike(knowledge: KnowledgeBase):
@@ -148,7 +150,7 @@ def test_what_seems_out_of_scope_stands_last_and_only_where_it_is_alike(knowledg
         *[asked("spark fra Sverige", "unanswered", "x")] * 5,
     ]
 
-    groups = inbox.groups_of(judged, knowledge, today=TODAY)
+    groups = inbox.Grouper().groups_of(judged, knowledge, today=TODAY)
 
     assert [(each.kind, each.size, each.seems_out_of_scope) for each in groups] == [
         ("alike", 5, False),
@@ -161,9 +163,50 @@ def test_a_group_leaves_the_inbox_when_one_of_its_questions_becomes_a_phrase(kno
     judged = [asked("et ord til " + phrase.lower().replace("?", ""), "unanswered", "x") for _ in range(4)]
     letters = "".join(sign for sign in phrase if not sign.isdigit())
 
-    groups = inbox.groups_of([*judged, asked(letters, "unanswered", "x")], knowledge, today=TODAY)
+    groups = inbox.Grouper().groups_of([*judged, asked(letters, "unanswered", "x")], knowledge, today=TODAY)
 
     assert groups == []
+
+
+def test_the_same_state_is_grouped_once_and_what_is_remembered_holds_no_word(knowledge: KnowledgeBase, monkeypatch):
+    grouped: list[int] = []
+    monkeypatch.setattr(inbox, "group", lambda texts: grouped.append(len(texts)) or group(texts))
+    judged, grouper = [asked("spark fra Sverige", "unanswered", "x") for _ in range(5)], inbox.Grouper()
+    first = grouper.groups_of(judged, knowledge, today=TODAY)
+
+    again = grouper.groups_of([replace(each) for each in judged], knowledge, today=TODAY)
+
+    assert first == again
+    assert grouped == [5]
+    assert "spark" not in repr(grouper)
+
+
+@pytest.mark.parametrize("corrected", [[], ["kajakk fra Danmark"]], ids=["erased", "corrected"])
+def test_another_state_is_grouped_anew(knowledge: KnowledgeBase, corrected: list[str]):
+    grouper, words = inbox.Grouper(), ["spark fra Sverige"] * 5
+    grouper.groups_of([asked(each, "unanswered", "x") for each in words], knowledge, today=TODAY)
+
+    left = [asked(each, "unanswered", "x") for each in words[1:] + corrected]
+
+    assert inbox.Grouper().groups_of(left, knowledge, today=TODAY) == grouper.groups_of(left, knowledge, today=TODAY)
+    assert all(each.kind == "nearest" for each in grouper.groups_of(left, knowledge, today=TODAY))
+
+
+def test_a_phrase_that_was_drafted_meanwhile_counts_at_once(knowledge: KnowledgeBase):
+    grouper, judged = inbox.Grouper(), [asked("spark fra Sverige", "unanswered", "x") for _ in range(5)]
+
+    before = grouper.groups_of(judged, knowledge, today=TODAY)
+    after = grouper.groups_of(judged, knowledge, today=TODAY, drafted=["Spark fra Sverige?"])
+
+    assert (len(before), len(after)) == (1, 0)
+
+
+def test_no_more_than_the_latest_states_are_remembered(knowledge: KnowledgeBase):
+    grouper = inbox.Grouper()
+    for number in range(inbox.MOST_STATES + 2):
+        grouper.groups_of([asked("spark", "unanswered", "x")] * (5 + number), knowledge, today=TODAY)
+
+    assert len(grouper._known) == inbox.MOST_STATES
 
 
 def test_figures_are_told_by_day_language_and_topic(knowledge: KnowledgeBase):

@@ -9,11 +9,13 @@ from pathlib import Path
 
 import httpx
 import pytest
+from fastapi import FastAPI
 from ruamel.yaml import YAML
 from typer.testing import CliRunner
 
 from chatbot.cli import app as program
-from chatbot.pages.widget import build_script
+from chatbot.pages.widget import build_script, widget_router
+from chatbot.pages.widget.earlier import FOLDER, MOST_RELEASES, earlier_scripts, keep_script
 from chatbot.pages.widget.script import PARTS, SOURCE, WORDS
 from chatbot.settings import Settings
 from intents.knowledge import LANGUAGES, Audience
@@ -92,6 +94,34 @@ async def test_another_version_is_not_passed_off_as_the_pinned_one(client: httpx
     refused = await client.get("/widget-0123456789abcdef.js")
 
     assert (refused.status_code, code_of(refused)) == (404, "not_found")
+
+
+def test_the_scripts_of_five_releases_are_kept_and_the_oldest_let_go(tmp_path: Path):
+    for release in ("0.9.0", "0.10.0", "0.2.0", "1.0.0", "1.0.1", "1.1.0"):
+        keep_script(tmp_path, release)
+
+    assert {path.stem for path in tmp_path.iterdir()} == {"0.9.0", "0.10.0", "1.0.0", "1.0.1", "1.1.0"}
+    assert (tmp_path / "1.1.0.js").read_bytes() == build_script().body
+
+
+async def test_a_script_that_a_site_pinned_is_served_after_an_upgrade(tmp_path: Path, settings: Settings):
+    (tmp_path / "0.9.0.js").write_bytes(b"export {};\n")
+    (old,) = earlier_scripts(tmp_path)
+    app = FastAPI()
+    app.include_router(widget_router(settings, tmp_path))
+
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://bot.example.org") as client:
+        pinned, newest = await client.get(old.path), await client.get(PINNED)
+
+    assert (pinned.status_code, pinned.content) == (200, b"export {};\n")
+    assert pinned.headers["cache-control"] == newest.headers["cache-control"]
+    assert pinned.headers["access-control-allow-origin"] == "*"
+    assert newest.content == build_script().body
+
+
+def test_no_more_releases_are_kept_than_the_paper_says():
+    assert len(list(FOLDER.glob("*"))) == len(earlier_scripts()) <= MOST_RELEASES
+    assert "the scripts of the five releases before" in PAPER.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("path", ["/widget.js", "/widget", "/"])

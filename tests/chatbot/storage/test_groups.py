@@ -47,7 +47,7 @@ async def outcome(writer: GroupWriter, one: Question) -> str:
 async def test_questions_that_come_together_share_a_transaction(database: Database, writer: GroupWriter, washed):
     await keep(database, question(washed))
     commits = []
-    event.listen(database.engine.sync_engine, "commit", commits.append)
+    event.listen(database.writing, "commit", commits.append)
 
     await asyncio.gather(*(writer.keep(question(washed)) for _ in range(100)))
 
@@ -112,7 +112,7 @@ async def test_a_stand_in_waits_for_a_commit_that_is_still_on_its_way(database: 
     await days_of(database).make([LAST])
     async with database.session() as session:
         await keep(database, question(washed))
-        await questions.add(session, [one])
+        await (await session.connection()).run_sync(questions.add, [one])
         clearing = asyncio.create_task(questions.make_absent(database, [one]))
         await asyncio.sleep(0.3)
         assert not clearing.done()

@@ -413,12 +413,13 @@ class SladdChat extends HTMLElement {
   /** Show what was kept, word for word, with the days that are left and a way to delete it. */
   #showKept(kept) {
     const { language } = kept;
+    const words = make("p", { class: "words" }, ...withBars(kept.redacted));
     const about = make("p", { class: "small", tabindex: "-1", lang: this.#language }, this.#until(kept));
     const message = this.#add(
       "question",
       language,
       make("p", { class: "small", lang: this.#language }, `${this.#say("you_asked")}. ${this.#say(kept.stored ? "kept" : "not_stored_title")}:`),
-      make("p", { class: "words" }, ...withBars(kept.redacted)),
+      words,
       about,
     );
     if (!kept.receipt) return message;
@@ -429,6 +430,10 @@ class SladdChat extends HTMLElement {
       else this.#announce(about.textContent);
     });
     message.append(button);
+    kept.amend = () => {
+      message.lang = kept.language;
+      words.replaceChildren(...withBars(kept.redacted));
+    };
     kept.forget = () => {
       about.textContent = this.#say("deleted");
       button.remove();
@@ -489,7 +494,7 @@ class SladdChat extends HTMLElement {
     }
   }
 
-  // ---- Receipts
+  // ---- Receipts: access, rectification, restriction and erasure
 
   #showReceipts() {
     const from = this.#consented ? "chat" : "topics";
@@ -519,18 +524,62 @@ class SladdChat extends HTMLElement {
       "div",
       { class: "receipt", part: "receipt" },
       make("p", { class: "words", lang: kept.language }, ...withBars(kept.redacted)),
-      make("p", { class: "small" }, this.#until(kept)),
+      make("p", { class: "small" }, this.#until(kept), kept.restricted ? ` ${this.#say("hidden")}` : null),
       field,
       make(
         "div",
         { class: "pair" },
         this.#button("copy", () => this.#copy(kept.receipt, field)),
+        this.#consented ? this.#button("correct", () => this.#showCorrection(kept)) : null,
+        this.#button(kept.restricted ? "unhide" : "hide", () => this.#hide(kept)),
         this.#button("delete", async () => {
           if (await this.#erase(kept)) this.#showReceipts();
           else this.#announce(this.#say("delete_failed"));
         }),
       ),
     );
+  }
+
+  /** Restrict what is done with a question, or lift that. */
+  async #hide(kept) {
+    try {
+      await call(kept.restricted ? "DELETE" : "PUT", "v1/receipt/restriction", { receipt: kept.receipt });
+    } catch (refusal) {
+      return this.#announce(this.#worded(refusal));
+    }
+    kept.restricted = !kept.restricted;
+    this.#showReceipts();
+    this.#announce(this.#say(kept.restricted ? "hidden" : "shown"));
+  }
+
+  #showCorrection(kept) {
+    const text = make("textarea", { id: "correction", part: "input", rows: "4", autocomplete: "off" }, kept.redacted);
+    this.#show(
+      "correction",
+      make("label", { for: "correction" }, this.#say("correction")),
+      text,
+      make(
+        "div",
+        { class: "pair" },
+        this.#button("save", () => this.#correct(kept, text.value)),
+        this.#button("back", () => this.#showReceipts()),
+      ),
+    );
+    text.focus();
+  }
+
+  async #correct(kept, question) {
+    const body = { consent: true, question, notice_version: this.#notice.version };
+    try {
+      const { redacted, language } = await call("PUT", "v1/receipt", { body, receipt: kept.receipt });
+      Object.assign(kept, { redacted, language });
+    } catch (refusal) {
+      if (refusal.code === "notice_changed") return this.#consentAnew();
+      return this.#announce(this.#worded(refusal));
+    }
+    kept.amend?.();
+    this.#showReceipts();
+    this.#announce(this.#say("corrected"));
   }
 
   /** Copy a text where the browser lets a page do so; otherwise mark it, for the visitor to copy. */

@@ -50,4 +50,5 @@ const LINES = {
   question_too_long: "too_long",
   body_too_large: "too_long",
   choice_unknown: "choice_gone",
+  receipt_unknown: "deleted",
 };
