@@ -100,9 +100,8 @@ def _told(error: KnowledgeInvalid) -> str:
     """Return where a fault is, and for sheets which it is; of content files a rule may quote them, so only the place is told."""
     if isinstance(error, SheetInvalid):
         return f"{error}."
-    return (
-        f"{error.file}, line {error.line}: a rule of content files is broken here; `sladd knowledge check` says which."
-    )
+    where = f"{error.file}, line {error.line}" if error.line else error.file
+    return f"{where}: a rule of content files is broken here; `sladd knowledge check` says which."
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ class KnowledgeInvalid(KnowledgeError):
     """A content file breaks a rule. `line` counts from 1; 0 means the file as a whole."""
 
     def __init__(self, file: str, line: int, rule: str) -> None:
-        super().__init__(f"{file}, line {line}: {rule}")
+        super().__init__(f"{file}, line {line}: {rule}" if line else f"{file}: {rule}")
         self.file = file
         self.line = line
         self.rule = rule

@@ -39,8 +39,8 @@ def read_labelled(path: Path) -> list[LabelledText]:
     """Read a labelled JSONL file. Raises `LabelledFileInvalid`, which names the line."""
     try:
         content = path.read_bytes()
-    except OSError:
-        raise LabelledFileInvalid(f"{path.name}: cannot be read as UTF-8 text") from None
+    except OSError as error:
+        raise LabelledFileInvalid(f"{path.name}: cannot be read: {error.strerror}") from None
     return parse_labelled(content, path.name)
 
 

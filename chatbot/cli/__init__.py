@@ -6,11 +6,12 @@ A command is loaded when it is asked for; nobody waits for what the others need.
 import sys
 from contextlib import suppress
 from importlib import import_module
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 import typer
 from typer.core import TyperGroup
 
+from chatbot import __version__
 from chatbot.cli.output import CRASHED, MISUSED, err, hold_streams
 from chatbot.crashes import keep_crashes_quiet
 from chatbot.errors import ArchiveUnavailable, StartRefused
@@ -54,11 +55,23 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
 )
 
 
+def _tell_version(asked: bool) -> None:  # noqa: FBT001 - a callback of Typer
+    if asked:
+        typer.echo(f"sladd {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
-def _every_command() -> None:
+def _every_command(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version and exit.", callback=_tell_version, is_eager=True)
+    ] = False,
+) -> None:
     pass
 
 

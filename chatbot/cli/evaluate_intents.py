@@ -83,7 +83,9 @@ def _read(file: Path) -> list[LabelledQuestion]:
     """Return the rows of a labelled file. Raises the exit for a misuse, with the line, where one is not as it should be."""
     try:
         lines = file.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError):
+    except OSError as error:
+        raise refuse(f"{file.name}: cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
         raise refuse(f"{file.name}: cannot be read as UTF-8 text") from None
     rows = [_row(file.name, number, line) for number, line in enumerate(lines, start=1) if line.strip()]
     if not rows:

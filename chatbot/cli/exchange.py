@@ -4,7 +4,8 @@ A folder is the whole knowledge and takes the place of what is there; a file is 
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -22,7 +23,7 @@ from chatbot.settings import Settings, read_settings
 from chatbot.storage import migrations
 from intents.content import Places, read_patiently, write_folder
 from intents.content_file import LARGEST_FILE_BYTES
-from intents.exchange import Change, Format, difference, give_out, take_in
+from intents.exchange import SUFFIXES, Change, Format, difference, give_out, take_in
 from intents.knowledge import KnowledgeBase
 from intents.review import with_places
 
@@ -69,8 +70,11 @@ def export(
 ) -> None:
     """Write the knowledge in force to FOLDER, in a form that `import` reads. The same knowledge gives the same bytes."""
     settings = read_settings()
+    with _writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
     release = asyncio.run(prepared_release(settings, build_redactor(settings, patient=True)))
-    files = _written(release.knowledge, folder, form)
+    with _writing(folder):
+        files = _written(release.knowledge, folder, form)
     if as_json:
         print_json({"release": release.number, "files": files})
     else:
@@ -81,9 +85,10 @@ def _taken(
     source: Path, settings: Settings, *, dry_run: bool, replace: bool
 ) -> tuple[KnowledgeBase, list[Change], Places]:
     """Return the knowledge that an import would publish, how it differs from that in force, and where it was read."""
-    if source.is_file():
+    if source.is_file() or (source.suffix.lower() in SUFFIXES and not source.is_dir()):
+        content = _bytes(source)
         before = asyncio.run(_before(settings, dry_run=dry_run))
-        after = take_in(source.name, _bytes(source), before, replace=replace)
+        after = take_in(source.name, content, before, replace=replace)
         return after, difference(before, after), Places(())
     reading = read_patiently(source)
     if reading.knowledge is None:
@@ -146,10 +151,18 @@ def _publish(
         out.print(f"Published release {number} with {len(content.intents)} intents.")
 
 
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    """Raise the exit for a misuse where the folder cannot be written."""
+    try:
+        yield
+    except OSError as error:
+        raise refuse(f"{folder.name}: cannot be written: {error.strerror}") from None
+
+
 def _written(knowledge: KnowledgeBase, folder: Path, form: Format) -> list[str]:
     if form == "yaml":
         return [path.name for path in write_folder(knowledge, folder)]
-    folder.mkdir(parents=True, exist_ok=True)
     file = folder / f"{SHEET}.{form}"
     file.write_bytes(give_out(knowledge, form))
     return [file.name]

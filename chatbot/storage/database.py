@@ -20,6 +20,13 @@ from redaction import NumberSurvived
 CLOSE_SECONDS: Final = 5
 REFUSED: Final = "23000"
 FAILURES: Final = (SQLAlchemyError, OSError, PostgresError, InterfaceError)
+SQLITE_FAILURES: Final = {
+    "SQLITE_CANTOPEN": "the file cannot be opened; its folder must be there, and open to who runs the program",
+    "SQLITE_READONLY": "the file cannot be written, or its folder cannot",
+    "SQLITE_NOTADB": "the file is no SQLite database",
+    "SQLITE_FULL": "the disk is full",
+}
+"""What an operator mends, by the name of SQLite's error or its beginning."""
 
 
 class Database:
@@ -125,10 +132,16 @@ def _failures_told() -> Iterator[_Commit]:
 
 
 def unavailable(error: BaseException, *, in_doubt: bool = False) -> ArchiveUnavailable:
-    """Return what is told of a failure: its type and its SQLSTATE, nothing of what it says."""
+    """Return what is told of a failure: its kind and its SQLSTATE, nothing of what it says."""
     cause = getattr(error, "orig", None) or error
     state = getattr(cause, "sqlstate", None) or (REFUSED if isinstance(error, IntegrityError) else None)
-    return ArchiveUnavailable(f"the database failed with {type(error).__name__}", state=state, in_doubt=in_doubt)
+    return ArchiveUnavailable(f"the database failed: {kind_of(error)}", state=state, in_doubt=in_doubt)
+
+
+def kind_of(error: BaseException) -> str:
+    """Return what is wrong with a SQLite file in words, where that is known, else the type of the failure."""
+    name = getattr(getattr(error, "orig", None) or error, "sqlite_errorname", "")
+    return next((words for code, words in SQLITE_FAILURES.items() if name.startswith(code)), type(error).__name__)
 
 
 async def run(session: AsyncSession, statement: str, **values: object) -> None:

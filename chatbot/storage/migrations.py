@@ -19,7 +19,7 @@ from sqlalchemy import Connection, make_url, text
 
 from chatbot.errors import DatabaseAway, DatabaseUnusable
 from chatbot.storage import roles
-from chatbot.storage.database import FAILURES, unavailable
+from chatbot.storage.database import FAILURES, kind_of, unavailable
 from chatbot.storage.engines import BUSY_MS, OLDEST_POSTGRESQL, PATIENT_MS, is_postgresql, open_engine
 
 SCRIPTS: Final = Path(__file__).resolve().parents[2] / "alembic"
@@ -109,7 +109,7 @@ def _told(error: Exception) -> DatabaseUnusable:
     state = unavailable(error).state or ""
     if isinstance(error, OSError) or state in _IN_ORDER_BUT_AWAY or state.startswith("08"):
         return DatabaseAway(f"the database that the settings name does not answer: {type(error).__name__}")
-    reason = _REASONS.get(state, type(error).__name__)
+    reason = _REASONS.get(state, kind_of(error))
     return DatabaseUnusable(f"the database that the settings name cannot be used: {reason}")
 
 
@@ -141,7 +141,7 @@ def _check_file(url: str) -> None:
         with closing(sqlite3.connect(str(path), timeout=BUSY_MS / 1000)) as connection:
             connection.execute("PRAGMA schema_version")
     except (sqlite3.Error, ValueError) as error:
-        raise DatabaseUnusable(f"the database that the settings name cannot be used: {type(error).__name__}") from None
+        raise DatabaseUnusable(f"the database that the settings name cannot be used: {kind_of(error)}") from None
 
 
 def _config(connection: Connection) -> Config:

@@ -20,6 +20,7 @@ import typer
 from typer.core import TyperGroup
 from typer.testing import CliRunner
 
+from chatbot import __version__
 from chatbot.cli import app
 from intents.content import read_folder, write_folder
 from intents.knowledge import Phrases
@@ -181,15 +182,26 @@ def test_a_labelled_file_that_cannot_be_read_is_named(sladd: Runs, tmp_path: Pat
     (tmp_path / "broken.jsonl").write_text('{"text": "hei", "intent": "none"}\n{"text"\n')
     rows_in(tmp_path / "other.jsonl", {"question": "hei"})
 
-    broken, other, missing = together(
+    (tmp_path / "file").touch()
+    broken, other, missing, sheet, nowhere = together(
         lambda: sladd("evaluate", "intents", "broken.jsonl"),
         lambda: sladd("evaluate", "redaction", "other.jsonl"),
         lambda: sladd("evaluate", "redaction", "gone.jsonl"),
+        lambda: sladd("knowledge", "import", "gone.csv", "--dry-run"),
+        lambda: sladd("knowledge", "export", "file/out"),
     )
 
     assert complaint_of(broken) == "broken.jsonl, line 2: not JSON"
     assert complaint_of(other) == "other.jsonl, line 1: a row needs id, keep, lang, pii, tags, text"
-    assert complaint_of(missing) == "gone.jsonl: cannot be read as UTF-8 text"
+    assert complaint_of(missing) == "gone.jsonl: cannot be read: No such file or directory"
+    assert complaint_of(sheet) == "gone.csv: cannot be read: No such file or directory"
+    assert complaint_of(nowhere) == "out: cannot be written: Not a directory"
+
+
+def test_the_version_is_told():
+    shown = CliRunner().invoke(app, ["--version"])
+
+    assert (shown.exit_code, shown.stdout) == (0, f"sladd {__version__}\n")
 
 
 def test_knowledge_is_checked(sladd: Runs, tmp_path: Path):
@@ -241,7 +253,7 @@ def test_every_fault_of_a_folder_is_told_in_one_run(sladd: Runs, tmp_path: Path)
     assert complaint_of(refused).startswith("sladd: topic.yaml, line 3: 0.audience: Input should be 'traveller'")
     assert nothing.returncode == 2
     assert [remark["rule"] for remark in json.loads(nothing.stdout)["remarks"]][:1] == ["unknown_content"]
-    assert complaint_of(gone) == "sladd: gone, line 0: there is no such folder"
+    assert complaint_of(gone) == "sladd: gone: there is no such folder"
 
 
 def test_the_schema_of_content_files_is_printed(sladd: Runs):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from chatbot.storage.database import unavailable
 from tests.engines import PostgreSQLServer, on_both, on_postgresql
 from tests.program import Runs, complaint_of, result_of, together
 
@@ -47,9 +48,31 @@ def test_a_file_that_is_no_database_is_refused_and_left_as_it_was(sladd: Runs, t
     complaints = together(lambda: sladd("serve", "--port", "0", **url), lambda: sladd("retention", "sweep", **url))
 
     assert {complaint_of(ran) for ran in complaints} == {
-        "sladd: the database that the settings name cannot be used: DatabaseError"
+        "sladd: the database that the settings name cannot be used: the file is no SQLite database"
     }
     assert letter.read_text(encoding="utf-8") == "Kjære mor, " * 500
+
+
+@pytest.mark.parametrize("where", ["missing/sladd.db", "."], ids=["no folder", "a folder"])
+def test_a_file_that_cannot_be_opened_is_told_as_such(sladd: Runs, tmp_path: Path, where: str):
+    complaint = complaint_of(sladd("database", "current", SLADD_DATABASE_URL=f"sqlite+aiosqlite:///{tmp_path / where}"))
+
+    assert complaint.endswith("the file cannot be opened; its folder must be there, and open to who runs the program")
+    assert not (tmp_path / "missing").exists()
+
+
+def test_a_file_that_cannot_be_written_is_told_as_such(tmp_path: Path):
+    file = tmp_path / "sladd.db"
+    sqlite3.connect(file).execute("CREATE TABLE thing (id)")
+
+    with sqlite3.connect(f"file:{file}?mode=ro", uri=True) as connection, pytest.raises(sqlite3.Error) as refused:
+        connection.execute(f"INSERT INTO thing VALUES ('{SECRET}')")
+
+    assert str(unavailable(refused.value)) == "the database failed: the file cannot be written, or its folder cannot"
+
+
+def test_of_another_failure_the_type_alone_is_told():
+    assert str(unavailable(OSError(SECRET))) == "the database failed: OSError"
 
 
 @pytest.fixture
