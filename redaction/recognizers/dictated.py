@@ -80,7 +80,7 @@ MIXED: Final = Identifier(
     entity="NUMBER",
     pattern=shape(rf"(?<!\w) {_DIGIT_WORD}(?!\w) (?:{_BETWEEN}{_DIGIT_WORD}(?!\w)){{4,20}}+"),
     score=mixed_score,
-    needs=Needs(digits=1, any_of=(*_NUMBERS, " en ", " ein ", " ett ", " eitt ", " one ", " oh ", "en ", "ein ")),
+    needs=Needs(digits=1, any_of=(*_NUMBERS, " en ", " ein ", " ett ", " eitt ", " one ", " oh ")),
 )
 """A number of which some digits are typed and some are said, the ones among them too: `4 en åtte 2 to 9 null 7`."""
 

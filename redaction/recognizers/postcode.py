@@ -61,7 +61,8 @@ PLACE_NAME: Final = rf"(?:{_WHICH}(?=(?-i:\p{{Lu}})))?{_PLACE_WORD}(?:[ ](?:{_BE
 
 _COUNTRY: Final = r"(?:(?-i:N|NO|S|SE|D|DE|DK|FI|FIN|PL|A|AT|CH|NL|B|BE|F|FR|I|IT|E|ES|LT|LV|EE|CZ|SK|HU|RO|BG|HR|SI|GR|TR|IS|LI|L|LU|P|PT|UA)[\- ]|lt-|lv-|n-|s-|d-|dk-|pl-)"
 _CODE: Final = r"(?:[0-9]{4}[ ](?-i:[A-Z]{2})|[0-9]{4}(?:-[0-9]{3})?|[0-9]{3}[ ][0-9]{2}|[0-9]{2}-[0-9]{3}|[0-9]{5}(?:-[0-9]{3})?|[0-9]{6})"
-POSTCODE_AND_PLACE: Final = rf"(?:{_COUNTRY}?{_CODE}[ ](?:{PLACE_NAME}|(?!(?:og|er|kr|kg|nok|and|for|men|but|har|jeg|eg|it|som|is|to|in|i|på)\b)(?-i:\p{{Ll}})[\p{{L}}\-]{{2,30}}+)(?!\w))"
+_WHEN: Final = r"(?:dag|morgen|morgon|går|natt|kveld|uke|uka|veke|juni|juli|mai|år|fjor|posten|tollen|norge|noreg|helga|helgen|ettermiddag|stedet|staden)"
+POSTCODE_AND_PLACE: Final = rf"(?:{_COUNTRY}?{_CODE}[ ](?:{PLACE_NAME}|(?!(?:og|er|kr|kg|nok|and|for|men|but|har|jeg|eg|it|som|is|to|in|i|på|av|om|at|of|vi|du|we|de|nå|no|så|da)\b)(?:(?-i:\p{{Ll}}){{2,6}}[ ]i[ ](?!{_WHEN}\b)(?-i:\p{{Ll}})[\p{{L}}\-]{{2,30}}+|(?-i:\p{{Ll}})[\p{{L}}\-]{{1,30}}+))(?!\w))"
 """What follows a street: the code, and the place in any case."""
 
 

@@ -21,6 +21,7 @@ _ENDING: Final = (
 _NAME: Final = rf"(?<![\w\-]) (?:(?:øvre|nedre|søndre|nordre|vestre|østre|gamle|indre|ytre)[ ])? [\p{{L}}\-]{{3,30}}+ (?<=\p{{L}}{{3}}{_ENDING})"
 _UNIT: Final = "(?:en|ein|ett|eitt|to|tre|fire|fem|seks|sju|syv|åtte|ni)"
 _NUMBER: Final = rf"(?:(?:tjue|tyve|tretti|førti|femti|seksti|sytti|åtti|nitti){_UNIT}?|(?:hundre(?:og)?[\p{{L}}]{{0,14}})|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|ti|to|tre|fire|fem|seks|sju|syv|åtte|ni)"
+_FIRST: Final = regex.compile(r"[^ 0-9]+")
 _STEMS: Final = (
     "gat",
     "vei",
@@ -40,9 +41,9 @@ _STEMS: Final = (
 
 
 def score(value: str) -> float:
-    """Return 0.6, but 0.2 where the name is a common word: a main road, a family."""
-    name = regex.match(r"[^ 0-9]+", value)
-    return 0.2 if name and name.group().lower() in words_of("common_words") else 0.6
+    """Return 0.6, but 0.2 where the name is a common word or a big place: a main road, a family, `from Somalia to Norway`."""
+    name = _FIRST.match(value.lower())
+    return 0.2 if name and any(name.group() in words_of(listed) for listed in ("common_words", "big_places")) else 0.6
 
 
 SPOKEN: Final = Identifier(

@@ -62,7 +62,7 @@ HOSTED: Final = Identifier(
     pattern=shape(
         rf"""
         (?<![\w@.\-/]) (?P<value> (?!www\.) [\w\-]{{2,63}}+ \. (?:{_HOSTS}) \. [a-z]{{2,4}} ) (?! [\w@] | [.\-]\w )
-        | \b (?: (?:nett)?(?:side|sida|siden|butikken|bloggen) | website | site | blog | homepage | webshop ) [ ]? (?:[ ](?:min|mi|vår|our|my))? [ ]? (?:er|is|heter|heiter|:) [ ]?
+        | \b (?: (?:nett)?(?:sida|siden|butikken|bloggen) | (?:min|mi|vår|vårt)[ ](?:nett)?(?:side|butikk|blogg|webshop) | website | site | blog | homepage | webshop ) [ ]? (?:[ ](?:min|mi|vår|our|my))? [ ]? (?:er|is|heter|heiter|:) [ ]?
           (?P<value> (?:www\.)? [\w\-]{{2,63}}+ \. (?:{_TOPS}) ) (?! [\w@] | [.\-]\w )
         | \b (?:my|our) [ ] (?:web)?(?:site|shop|blog|page) [ ] (?P<value> (?:www\.)? [\w\-]{{2,63}}+ \. (?:{_TOPS}) ) (?! [\w@] | [.\-]\w )
         | (?<![\w@.\-/]) (?P<value> (?:www\.)? [\w\-]{{2,63}}+ \. (?:{_TOPS}) ) [ ] (?:er|is) [ ] (?: (?:nett)?(?:sida|siden|butikken) [ ] (?:mi|min|vår) | my [ ] (?:web)?(?:site|shop|blog|page) )

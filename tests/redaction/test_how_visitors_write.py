@@ -151,6 +151,7 @@ def test_a_handle_of_plain_letters_behind_its_network_goes(redactor, network):
 
 def test_a_page_of_ones_own_goes_and_a_shop_stays(redactor):
     assert washed(redactor, "siden min er fjellgeitulf.no") == "siden min er <URL>"
+    assert washed(redactor, "min nettbutikk er www.fjellgeitulf.no") == "min nettbutikk er <URL>"
     assert washed(redactor, "se fjellgeitulf.blogspot.com") == "se <URL>"
     assert washed(redactor, "bestilt hos komplett.no") == "bestilt hos komplett.no"
 
@@ -230,3 +231,8 @@ def test_who_says_that_it_is_them_again_goes(redactor):
 @pytest.mark.parametrize("number", ["niogtredve", "femtiogfem", "toogtredve"])
 def test_a_number_glued_the_old_way_goes(redactor, number):
     assert washed(redactor, f"nr {number} takk") == "nr <NUMBER> takk"
+
+
+def test_a_town_of_two_words_in_small_letters_goes_behind_its_postcode(redactor):
+    assert washed(redactor, "storgata 8 c 8610 mo i rana") == "<ADDRESS>"
+    assert washed(redactor, "storgata 8 c 1816 skiptvet i morgen") == "<ADDRESS> i morgen"
