@@ -107,13 +107,12 @@ class StaffRoute(JsonRoute):
     def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
         super().__init__(path, endpoint, **options)
         asking = [Depends(dependant.call) for dependant in self.dependant.dependencies if _asks_who(dependant)]
-        provider = options.get("dependency_overrides_provider")
-        door = APIRoute(path, _nothing, dependencies=asking, dependency_overrides_provider=provider)
-        self._ask = door.get_route_handler()
+        self._door = APIRoute(path, _nothing, dependencies=asking)
 
     async def let_in(self, request: Request) -> None:
         """Let in whom the route lets in. Raises `SignInRequired`, `FormExpired`, `RoleMissing`, `ArchiveUnavailable`."""
-        await self._ask(request)
+        self._door.dependency_overrides_provider = request.app
+        await self._door.get_route_handler()(request)
 
 
 async def _nothing() -> None:
