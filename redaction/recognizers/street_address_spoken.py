@@ -3,7 +3,7 @@
 Structure: a word that ends in what a street is, and a small number in words, or digits without a space between.
 Source: Kartverket, "Adresseveileder".
 
->>> score("granveien fire"), score("hovedveien to")
+>>> score("granveien fire"), score("somalia to")
 (0.6, 0.2)
 """
 

@@ -118,7 +118,8 @@ def fault_of(folder: Path) -> KnowledgeInvalid:
     """Read a folder that cannot be read, and return what is said of it."""
     with pytest.raises(KnowledgeInvalid) as refused:
         read_folder(folder)
-    assert str(refused.value) == f"{refused.value.file}, line {refused.value.line}: {refused.value.rule}"
+    place = f"{refused.value.file}, line {refused.value.line}" if refused.value.line else refused.value.file
+    assert str(refused.value) == f"{place}: {refused.value.rule}"
     assert "\n" not in str(refused.value)
     return refused.value
 

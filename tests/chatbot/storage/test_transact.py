@@ -17,8 +17,8 @@ from tests.engines import on_both
 HANG_SECONDS = 20
 
 
-def threads() -> set[str]:
-    return {thread.name for thread in threading.enumerate() if thread.name.startswith("storing")}
+def storing() -> set[threading.Thread]:
+    return {thread for thread in threading.enumerate() if thread.name.startswith("storing")}
 
 
 async def test_the_loop_goes_on_while_a_file_is_written(database: Database):
@@ -41,7 +41,7 @@ async def test_of_work_that_fails_half_way_nothing_stays(database: Database):
         connection.execute(text("INSERT INTO settled_day (expires_on) VALUES ('2026-11-01')"))
         raise OSError("gone")
 
-    with pytest.raises(ArchiveUnavailable, match="failed with OSError") as caught:
+    with pytest.raises(ArchiveUnavailable, match="failed: OSError") as caught:
         await database.transact(work)
 
     assert not caught.value.in_doubt
@@ -56,14 +56,12 @@ async def test_what_a_column_refuses_is_told_as_it_is(database: Database):
 
 
 async def test_the_thread_ends_with_the_database(database: Database, redactor: Redactor):
+    others = storing()
     await database.transact(partial(questions.add, group=[question(washed_words(redactor))]))
     assert await questions.count_by_day(database, today=TODAY) == [questions.DayCount(LAST, 1)]
-    before = threads()
+    (own,) = storing() - others
 
     await database.close()
-    for _ in range(200):
-        if not threads() & before:
-            break
-        await asyncio.sleep(0.05)
 
-    assert not threads() & before
+    await asyncio.to_thread(own.join, HANG_SECONDS)
+    assert not own.is_alive()
