@@ -28,6 +28,8 @@ _PRAGMAS: Final = (
     "PRAGMA temp_store = MEMORY",
     "PRAGMA cache_size = -16384",
 )
+_LITTLE_CACHE: Final = "PRAGMA cache_size = -2048"
+"""For a connection that only adds: what it once held it seldom wants again, and the system's own cache has it."""
 
 
 def is_postgresql(url: str) -> bool:
@@ -50,7 +52,7 @@ def open_engine(url: str, *, patient: bool = False) -> AsyncEngine:
 def open_file_at_once(url: str) -> Engine:
     """Return an engine for the same SQLite file whose every call blocks its thread; for one thread."""
     engine = create_engine(make_url(url).set(drivername="sqlite"), hide_parameters=True, echo=False)
-    _prepare_sqlite(engine, BUSY_MS)
+    _prepare_sqlite(engine, BUSY_MS, _LITTLE_CACHE)
     return engine
 
 
@@ -60,13 +62,13 @@ def _open_sqlite(url: str, *, patient: bool) -> AsyncEngine:
     return engine
 
 
-def _prepare_sqlite(engine: Engine, busy: int) -> None:
+def _prepare_sqlite(engine: Engine, busy: int, *more: str) -> None:
     def prepare(connection: Any, _record: Any) -> None:
         """Set the pragmas, and leave the beginning of transactions to `begin`, so that schema changes take part in them."""
         connection.isolation_level = None
         cursor = connection.cursor()
         try:
-            for pragma in (f"PRAGMA busy_timeout = {busy}", *_PRAGMAS):
+            for pragma in (f"PRAGMA busy_timeout = {busy}", *_PRAGMAS, *more):
                 cursor.execute(pragma)
         except Exception:
             connection.close()
