@@ -120,13 +120,19 @@ async def kept_under(page, bot, receipt):
     ).json()
 
 
-async def test_a_question_is_corrected_and_its_raw_words_are_gone(page, bot):
+async def about_to_correct(page, bot):
+    """Ask, and open the correction of what was asked; return its receipt and the box for the new words."""
     await agree(page, bot)
     await ask(page)
     await button(page, "Mine kvitteringer").click()
     receipt = await page.get_by_role("textbox", name="Kvittering").input_value()
     await button(page, "Rett").click()
     box = page.get_by_role("textbox", name="Slik skal spørsmålet være")
+    return receipt, box
+
+
+async def test_a_question_is_corrected_and_its_raw_words_are_gone(page, bot):
+    receipt, box = await about_to_correct(page, bot)
     await expect(box).to_be_focused()
     await expect(box).to_have_value(KEPT)
 
@@ -142,12 +148,7 @@ async def test_a_question_is_corrected_and_its_raw_words_are_gone(page, bot):
 
 
 async def test_a_correction_that_is_refused_keeps_what_was_written_and_what_was_stored(page, bot):
-    await agree(page, bot)
-    await ask(page)
-    await button(page, "Mine kvitteringer").click()
-    receipt = await page.get_by_role("textbox", name="Kvittering").input_value()
-    await button(page, "Rett").click()
-    box = page.get_by_role("textbox", name="Slik skal spørsmålet være")
+    receipt, box = await about_to_correct(page, bot)
 
     await box.fill("  ")
     await button(page, "Lagre rettingen").click()
